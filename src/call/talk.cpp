@@ -1,0 +1,286 @@
+#include "call/talk.h"
+
+#include "base/overload.h"
+#include "script/compiled.h"
+
+namespace yunli::call {
+namespace {
+
+constexpr int kRewindMs = 200;  // a resumed prompt repeats so much, so that no syllable is lost
+// An announcement can also come after an "answer" (analogue gateways), a phone assistant always does.
+constexpr int kMachineWindowMs = 15'000;
+
+std::string joined(const std::vector<script::Utterance>& say) {
+  std::string text;
+  for (const auto& part : say) text += part.text;
+  return text;
+}
+
+Endpointer endpointer_for(const script::Compiled& script) {
+  const auto& settings = script::source(script).settings;
+  return Endpointer({settings.endpoint_min_ms, settings.endpoint_max_ms});
+}
+
+}  // namespace
+
+Talk::Talk(TalkPorts ports, std::shared_ptr<const script::Compiled> script, std::map<std::string, std::string> variables,
+           std::string call_id, SteadyUs answered)
+    : ports_(std::move(ports)),
+      script_(std::move(script)),
+      call_id_(std::move(call_id)),
+      answered_(answered),
+      conversation_(script_, std::move(variables)),
+      endpointer_(endpointer_for(*script_)) {}
+
+void Talk::start() {
+  stream_ = ports_.listener.open(ports_.recognizer, {.call_id = call_id_});
+  obey(conversation_.start(), answered_);
+}
+
+void Talk::on(const CallEvent& event, SteadyUs now) {
+  if (finished_) return;
+  std::visit(Overload{
+                 [&](const VoiceStarted& e) { on_voice_started(e.at); },
+                 [&](const VoiceEnded& e) {
+                   voice_ended_ = e.at;
+                   endpointer_.voice_ended(e.at);
+                 },
+                 [&](const Recognised& e) { on_stream(e, now); },
+                 [&](const PromptsReady& e) { on_prompts(e, now); },
+                 [&](const PlayoutStarted& e) { on_playout_started(e); },
+                 [&](const media::PlayoutEnd& e) { on_playout_ended(e, now); },
+                 [&](const Dtmf& e) { obey(conversation_.dtmf(e.digit), now); },
+                 [&](const RtpTimeout&) { finish(EndedBy::fault); },
+                 [&](const HangUpOrdered&) { finish(EndedBy::timer); },
+                 [](const MediaClosed&) {},
+                 [](const sip::LegEvent&) {},
+             },
+             event);
+}
+
+std::optional<SteadyUs> Talk::deadline() const {
+  if (finished_) return std::nullopt;
+  SteadyUs at = answered_ + SteadyUs{script::source(*script_).settings.max_call_ms} * 1'000;
+  if (const auto turn = endpointer_.deadline()) at = std::min(at, *turn);
+  if (no_input_at_) at = std::min(at, *no_input_at_);
+  return at;
+}
+
+void Talk::on_deadline(SteadyUs now) {
+  if (finished_) return;
+  if (now >= answered_ + SteadyUs{script::source(*script_).settings.max_call_ms} * 1'000) return finish(EndedBy::timer);
+  if (const auto turn = endpointer_.deadline(); turn && now >= *turn) return end_of_turn(now);
+  if (no_input_at_ && now >= *no_input_at_) {
+    no_input_at_.reset();
+    obey(conversation_.silence(), now);
+  }
+}
+
+void Talk::on_voice_started(SteadyUs at) {
+  if (!turn_began_) turn_began_ = at;
+  no_input_at_.reset();
+  endpointer_.voice_started(at);
+  const bool interruptible = step_.barge_in == script::BargeIn::speech &&
+                             at - speaking_since_ >= SteadyUs{step_.barge_in_after_ms} * 1'000 - played_ms_ * 1'000;
+  if (robot_ == Robot::speaking && interruptible) hold();
+}
+
+void Talk::on_stream(const Recognised& recognised, SteadyUs now) {
+  if (recognised.stream != stream_) return;
+  std::visit(Overload{
+                 [&](const speech::Partial& e) { on_partial(e.text, now, e.audio_until); },
+                 [&](const speech::SegmentFinal& e) { on_partial(e.text, now, e.audio_until); },
+                 [&](const speech::StreamError& e) {
+                   ++speech_faults_;
+                   stream_failed_ = true;
+                   if (e.recoverable) stream_ = ports_.listener.open(ports_.recognizer, {.call_id = call_id_});
+                 },
+                 [](const speech::Closed&) {},
+             },
+             recognised.event);
+}
+
+void Talk::on_partial(const std::string& text, SteadyUs now, SteadyUs audio_until) {
+  if (text.empty() || audio_until <= turn_closed_) return;
+  const bool changed = text != text_;
+  text_ = text;
+  const auto understood = conversation_.preview(text_);
+  endpointer_.partial(now, changed, understood.complete);
+  const bool keyword = understood.match != script::Match::unmatched && understood.match != script::Match::back_channel;
+  if (robot_ == Robot::speaking && step_.barge_in == script::BargeIn::keyword && keyword) hold();
+}
+
+void Talk::end_of_turn(SteadyUs now) {
+  const bool while_speaking = robot_ == Robot::speaking || robot_ == Robot::held || robot_ == Robot::preparing;
+  const std::string text = std::exchange(text_, {});
+  const bool failed = std::exchange(stream_failed_, false);
+  turn_closed_ = now;
+  endpointer_.reset();
+  if (const auto stream = ports_.listener.stream()) stream->reset();
+  if (text.empty()) {  // noise, or a recogniser that failed
+    forget_turn();
+    if (robot_ == Robot::held) return play(now);
+    if (robot_ == Robot::silent) return failed ? obey(conversation_.silence(), now) : arm_no_input(now);
+    return;
+  }
+  if (robot_ == Robot::speaking) {  // may not be interrupted here: answered when the robot has finished
+    held_back_ += text;
+    return;
+  }
+  understand(text, while_speaking, now);
+}
+
+// Notes what the callee said as a turn of the record and tells the conversation; returns what the script says to it.
+script::Step Talk::hear(const std::string& text, bool while_speaking, SteadyUs now) {
+  TurnRecord turn;
+  turn.speaker = Speaker::callee;
+  turn.flow = conversation_.current_flow();
+  turn.understood = conversation_.preview(text);
+  script::Step step = conversation_.heard(text, while_speaking);
+  turn.start_ms = since_answer(turn_began_.value_or(now));
+  turn.end_ms = since_answer(std::max(voice_ended_, turn_began_.value_or(now)));
+  turn.heard_raw = text;
+  turn.text = turn.understood->heard.empty() ? text : turn.understood->heard;
+  turn.barge_in = while_speaking && !step.resume;
+  turn.timing.speech_end_ms = turn.end_ms;
+  turn.timing.decided_ms = since_answer(now);
+  if (!step.resume) close_robot_turn(turn_began_.value_or(now));
+  turns_.push_back(std::move(turn));
+  if (ports_.on_turn) ports_.on_turn(turns_.back());
+  forget_turn();
+  return step;
+}
+
+void Talk::understand(const std::string& text, bool while_speaking, SteadyUs now) {
+  script::Step step = hear(text, while_speaking, now);
+  const TurnRecord& turn = turns_.back();
+  if (!step.resume) unanswered_ = turns_.size() - 1;
+  const auto verdict = sip::verdict_of_announcement(text);
+  if (verdict && turn.start_ms < kMachineWindowMs && turn.understood->match == script::Match::unmatched) {
+    machine_ = verdict->outcome == sip::Outcome::machine;
+    return finish(EndedBy::robot);
+  }
+  obey(std::move(step), now);
+}
+
+void Talk::obey(script::Step step, SteadyUs now) {
+  if (step.opt_out) opted_out_ = true;
+  if (step.resume) {
+    if (robot_ == Robot::held) return play(now);
+    if (robot_ == Robot::silent) arm_no_input(now);
+    return;
+  }
+  if (robot_ == Robot::speaking) ports_.leg.stop_playing();
+  no_input_at_.reset();
+  step_ = std::move(step);
+  prompts_.clear();
+  played_ms_ = 0;
+  robot_ = Robot::silent;
+  if (step_.say.empty()) return finish_step(now);
+  robot_ = Robot::preparing;
+  ports_.prompts.prepare(step_.say, [post = ports_.post, request = ++request_](auto prompts) {
+    post(PromptsReady{request, std::move(prompts)});
+  });
+}
+
+void Talk::on_prompts(const PromptsReady& ready, SteadyUs now) {
+  if (ready.request != request_ || robot_ != Robot::preparing) return;
+  if (!ready.prompts) {  // nothing to say it with: the talk goes on as if it had been said
+    ++speech_faults_;
+    robot_ = Robot::silent;
+    return finish_step(now);
+  }
+  prompts_ = *ready.prompts;
+  TurnRecord turn;
+  turn.flow = step_.flow;
+  turn.text = joined(step_.say);
+  turn.start_ms = turn.end_ms = since_answer(now);
+  turns_.push_back(turn);
+  robot_turn_ = turns_.size() - 1;
+  play(now);
+}
+
+void Talk::play(SteadyUs now) {
+  robot_ = Robot::speaking;
+  speaking_since_ = now;
+  ports_.leg.play(++play_id_, prompts_, played_ms_);
+}
+
+void Talk::on_playout_started(const PlayoutStarted& started) {
+  if (started.play_id != play_id_) return;
+  const int at = since_answer(started.at);
+  if (robot_turn_ && played_ms_ == 0) {
+    turns_[*robot_turn_].start_ms = at;
+    if (ports_.on_turn) ports_.on_turn(turns_[*robot_turn_]);
+  }
+  if (unanswered_) turns_[*unanswered_].timing.first_packet_ms = at;
+  unanswered_.reset();
+  speaking_since_ = started.at;
+}
+
+void Talk::on_playout_ended(const media::PlayoutEnd& end, SteadyUs now) {
+  if (end.play_id != play_id_) return;
+  if (!end.completed) {
+    if (robot_ == Robot::held) played_ms_ = std::max(0, played_ms_ + end.played_ms - kRewindMs);
+    return;
+  }
+  if (robot_ != Robot::speaking && robot_ != Robot::held) return;
+  close_robot_turn(end.at);
+  robot_ = Robot::silent;
+  finish_step(now);
+}
+
+// Everything of the step has been said.
+void Talk::finish_step(SteadyUs now) {
+  switch (step_.then) {
+    case script::Step::Then::hang_up: return finish(EndedBy::robot);
+    case script::Step::Then::transfer: return finish(EndedBy::robot);
+    case script::Step::Then::next: return obey(conversation_.spoken(), now);
+    case script::Step::Then::listen: break;
+  }
+  if (!held_back_.empty()) return understand(std::exchange(held_back_, {}), false, now);
+  if (!turn_began_) arm_no_input(now);
+}
+
+void Talk::hold() {
+  robot_ = Robot::held;
+  ports_.leg.stop_playing();
+}
+
+void Talk::hung_up(SteadyUs now) {
+  if (finished_) return;
+  const std::string text = held_back_ + std::exchange(text_, {});
+  if (!text.empty()) opted_out_ |= hear(text, robot_ != Robot::silent, now).opt_out;
+  close_robot_turn(now);
+  finish(EndedBy::callee);
+}
+
+void Talk::forget_turn() {
+  turn_began_.reset();
+  text_.clear();
+}
+
+void Talk::close_robot_turn(SteadyUs at) {
+  if (robot_turn_) turns_[*robot_turn_].end_ms = std::max(turns_[*robot_turn_].start_ms, since_answer(at));
+  robot_turn_.reset();
+}
+
+void Talk::finish(EndedBy by) {
+  finished_ = true;
+  ended_by_ = by;
+}
+
+void Talk::arm_no_input(SteadyUs now) { no_input_at_ = now + SteadyUs{step_.no_input_ms} * 1'000; }
+
+void Talk::write(CallRecord& record) const {
+  record.turns = turns_;
+  record.tally = conversation_.tally();
+  record.tags = conversation_.tags();
+  record.leave_flow = conversation_.current_flow();
+  record.opted_out = opted_out_ || conversation_.tally().opted_out;
+  record.speech_faults += speech_faults_;
+  record.ended_by = ended_by_;
+  if (machine_) record.outcome = sip::Outcome::machine;
+}
+
+}  // namespace yunli::call
