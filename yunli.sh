@@ -49,15 +49,20 @@ need() {  # need build | need test
 
 npm_install() { say "npm packages of $1"; (cd "$1" && npm ci --no-audit --no-fund --loglevel=error); }
 
-engines() { once engines npm_install speech-engines < <(cat speech-engines/package-lock.json); }
+engines() {
+  [ -e speech-engines/node_modules ] || rm -f $STAMPS/engines-*
+  once engines npm_install speech-engines < <(cat speech-engines/package-lock.json)
+}
 
 console_build() {
   say "building the console"
   (cd web && npm run --silent build >../build/web.log 2>&1) || { tail -30 build/web.log; exit 1; }
 }
 console() {
-  once web-packages npm_install web < <(cat web/package-lock.json)
-  once web console_build < <(find web api/openapi.yaml -path web/node_modules -prune -o -path web/dist -prune -o -type f -print0 | sort -z | xargs -0 sha256sum; [ -e web/dist/index.html ] && echo built)
+  [ -e web/node_modules ] || rm -f $STAMPS/npm-*
+  [ -e web/dist/index.html ] || rm -f $STAMPS/console-*
+  once npm npm_install web < <(cat web/package-lock.json)
+  once console console_build < <(find web api/openapi.yaml \( -path web/node_modules -o -path web/dist \) -prune -o -type f -print0 | sort -z | xargs -0 sha256sum)
 }
 
 native() {  # native PRESET [cmake arguments --] targets…

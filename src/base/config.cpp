@@ -109,6 +109,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"log.format", Kind::text, "json", 0, 0, "json or text"},
       {"demo.enabled", Kind::boolean, "false", 0, 0, "demo enterprise, simulated carrier, one-click campaign"},
       {"demo.personas", Kind::path, "src/sim/personas", 0, 0, "the simulated callees"},
+      {"demo.carrier", Kind::text, "", 0, 0, "host:port of a simulated carrier that runs already; empty = one is started"},
       {"demo.any_hour", Kind::boolean, "true", 0, 0, "demo only: simulated callees may be called at any hour"},
       {"admin.password", Kind::text, "", 0, 0, "first password of the operator's account; empty = made up and printed once"},
   };
