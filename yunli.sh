@@ -159,13 +159,13 @@ case "${1:-help}" in
   lint)
     need test; console; native release ON
     python3 scripts/check-includes.py
-    git ls-files 'src/*.cpp' 'src/*.h' 'fuzz/*.cpp' 'bench/*.cpp' | xargs clang-format-14 --dry-run -Werror
-    git ls-files 'src/*.cpp' | grep -v _test | xargs -P 2 -n 8 clang-tidy-14 -p "$BUILD" --quiet
+    git ls-files 'src/*.cpp' 'src/*.h' 'fuzz/*.cpp' 'bench/*.cpp' | xargs clang-format-16 --dry-run -Werror
+    git ls-files 'src/*.cpp' | grep -v _test | xargs -P 2 -n 8 clang-tidy-16 -p "$BUILD" --quiet
     npm --prefix web run --silent lint
     ;;
   fmt)
     need test
-    git ls-files 'src/*.cpp' 'src/*.h' 'fuzz/*.cpp' 'bench/*.cpp' | xargs clang-format-14 -i
+    git ls-files 'src/*.cpp' 'src/*.h' 'fuzz/*.cpp' 'bench/*.cpp' | xargs clang-format-16 -i
     ;;
   e2e)
     need test; engines; console; native release ON yunli

@@ -16,14 +16,17 @@ pkg_check_modules(SPANDSP REQUIRED IMPORTED_TARGET spandsp)
 pkg_check_modules(SPEEXDSP REQUIRED IMPORTED_TARGET speexdsp)
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(FREEXL REQUIRED IMPORTED_TARGET freexl)
+pkg_check_modules(PQ REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(XLSXWRITER REQUIRED IMPORTED_TARGET xlsxwriter)
 
 add_library(yunli_asio INTERFACE)
 target_compile_definitions(yunli_asio INTERFACE ASIO_STANDALONE ASIO_NO_DEPRECATED)
+# Asio 1.22 does not recognise Clang's standard coroutines by itself.
+target_compile_definitions(yunli_asio INTERFACE $<$<CXX_COMPILER_ID:Clang>:ASIO_HAS_CO_AWAIT;ASIO_HAS_STD_COROUTINE>)
 target_link_libraries(yunli_asio INTERFACE Threads::Threads OpenSSL::SSL)
 
 add_library(yunli_soci INTERFACE)
-target_link_libraries(yunli_soci INTERFACE soci_core soci_sqlite3 soci_postgresql SQLite::SQLite3)
+target_link_libraries(yunli_soci INTERFACE soci_core soci_sqlite3 soci_postgresql SQLite::SQLite3 PkgConfig::PQ)
 
 add_library(yunli_phonenumber INTERFACE)
 target_link_libraries(yunli_phonenumber INTERFACE geocoding phonenumber)

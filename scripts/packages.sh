@@ -5,4 +5,4 @@ BUILD_PACKAGES="g++ cmake ninja-build ccache mold pkg-config git ca-certificates
   libsodium-dev libssl-dev libre2-dev libicu-dev libphonenumber-dev libfreexl-dev libzip-dev libexpat1-dev libxlsxwriter-dev libcurl4-openssl-dev
   nodejs npm curl"
 RUN_PACKAGES="espeak-ng-data libespeak-ng1 ffmpeg"
-TEST_PACKAGES="libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev postgresql chromium fonts-noto-cjk sip-tester clang-14 clang-tidy-14 clang-format-14 libclang-rt-14-dev python3 procps"
+TEST_PACKAGES="libgtest-dev libgmock-dev libbenchmark-dev librapidcheck-dev postgresql chromium fonts-noto-cjk sip-tester clang-16 clang-tidy-16 clang-format-16 libclang-rt-16-dev python3 procps"
