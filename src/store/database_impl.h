@@ -1,8 +1,12 @@
 // Templates of database.h.
 #pragma once
-#include <exception>
+#include <asio/co_spawn.hpp>
+#include <asio/thread_pool.hpp>
+#include <asio/use_awaitable.hpp>
 #include <optional>
-#include <type_traits>
+#include <utility>
+
+#include "store/database.h"
 
 namespace yunli::store {
 
@@ -12,44 +16,58 @@ bool succeeded(const T&) { return true; }
 template <class T>
 bool succeeded(const Result<T>& result) { return result.has_value(); }
 
-template <class With, class F>
-auto call(With&& with, bool write, F& f) {
-  using T = std::invoke_result_t<F, Session&>;
+// f() on a thread of the pool; the awaiting coroutine resumes on its own executor. Results need no default constructor.
+template <class F>
+auto on_pool(asio::thread_pool& pool, F f) -> asio::awaitable<std::invoke_result_t<F>> {
+  using T = std::invoke_result_t<F>;
   if constexpr (std::is_void_v<T>) {
-    with(write, [&](Session& session) { f(session); return true; });
+    auto body = [f = std::move(f)]() mutable -> asio::awaitable<void> { f(); co_return; };
+    co_await asio::co_spawn(pool.get_executor(), std::move(body), asio::use_awaitable);
   } else {
-    std::optional<T> out;
-    with(write, [&](Session& session) { out.emplace(f(session)); return succeeded(*out); });
-    return std::move(*out);
+    auto body = [f = std::move(f)]() mutable -> asio::awaitable<std::optional<T>> { co_return std::optional<T>(f()); };
+    auto out = co_await asio::co_spawn(pool.get_executor(), std::move(body), asio::use_awaitable);
+    co_return std::move(*out);
   }
 }
 }  // namespace detail
 
 template <class F>
-auto Database::write(F f) {
-  return detail::call([this](bool w, const std::function<bool(Session&)>& body) { with_transaction(w, body); }, true, f);
+auto Database::write(F f) -> std::invoke_result_t<F, Session&> {
+  using T = std::invoke_result_t<F, Session&>;
+  if constexpr (std::is_void_v<T>) {
+    with_transaction(true, [&](Session& session) { f(session); return true; });
+  } else {
+    std::optional<T> out;
+    with_transaction(true, [&](Session& session) { out.emplace(f(session)); return detail::succeeded(*out); });
+    return std::move(*out);
+  }
 }
+
 template <class F>
-auto Database::read(F f) {
-  return detail::call([this](bool w, const std::function<bool(Session&)>& body) { with_transaction(w, body); }, false, f);
+auto Database::read(F f) -> std::invoke_result_t<F, Session&> {
+  using T = std::invoke_result_t<F, Session&>;
+  if constexpr (std::is_void_v<T>) {
+    with_transaction(false, [&](Session& session) { f(session); return true; });
+  } else {
+    std::optional<T> out;
+    with_transaction(false, [&](Session& session) { out.emplace(f(session)); return true; });
+    return std::move(*out);
+  }
 }
 
 template <class F>
 auto Database::run(F f) -> asio::awaitable<std::invoke_result_t<F, Session&>> {
-  auto home = co_await asio::this_coro::executor;
-  co_await asio::post(pool(), asio::use_awaitable);  // now on a pool thread
-  using T = std::invoke_result_t<F, Session&>;
-  std::exception_ptr error;
-  if constexpr (std::is_void_v<T>) {
-    try { write(f); } catch (...) { error = std::current_exception(); }
-    co_await asio::post(home, asio::use_awaitable);
-    if (error) std::rethrow_exception(error);
-  } else {
-    std::optional<T> out;
-    try { out.emplace(write(f)); } catch (...) { error = std::current_exception(); }
-    co_await asio::post(home, asio::use_awaitable);
-    if (error) std::rethrow_exception(error);
-    co_return std::move(*out);
-  }
+  return detail::on_pool(pool(true), [this, f = std::move(f)]() mutable { return write(std::move(f)); });
 }
+
+template <class F>
+auto Database::query(F f) -> asio::awaitable<std::invoke_result_t<F, Session&>> {
+  return detail::on_pool(pool(false), [this, f = std::move(f)]() mutable { return read(std::move(f)); });
+}
+
+template <class F>
+auto Database::offload(F f) -> asio::awaitable<std::invoke_result_t<F>> {
+  return detail::on_pool(pool(false), std::move(f));
+}
+
 }  // namespace yunli::store
