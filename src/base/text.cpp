@@ -160,4 +160,21 @@ int edit_distance(std::u32string_view a, std::u32string_view b, int limit) {
   return std::min(row[n], limit + 1);
 }
 
+int distance_within(std::u32string_view pattern, std::u32string_view text, int limit) {
+  const std::size_t n = pattern.size();
+  std::vector<int> column(n + 1);  // of the part that ends at the current character and may begin anywhere
+  for (std::size_t i = 0; i <= n; ++i) column[i] = static_cast<int>(i);
+  int best = column[n];
+  for (const char32_t c : text) {
+    int diagonal = 0;
+    for (std::size_t i = 1; i <= n; ++i) {
+      const int substituted = diagonal + (pattern[i - 1] == c ? 0 : 1);
+      diagonal = column[i];
+      column[i] = std::min({column[i] + 1, column[i - 1] + 1, substituted});
+    }
+    best = std::min(best, column[n]);
+  }
+  return std::min(best, limit + 1);
+}
+
 }  // namespace yunli::text

@@ -30,5 +30,7 @@ std::string pinyin(std::string_view utf8);
 
 // Levenshtein distance, or limit + 1 as soon as it exceeds `limit`.
 int edit_distance(std::u32string_view a, std::u32string_view b, int limit);
+// The same between `pattern` and the part of `text` that is nearest to it.
+int distance_within(std::u32string_view pattern, std::u32string_view text, int limit);
 
 }  // namespace yunli::text

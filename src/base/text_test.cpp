@@ -55,4 +55,11 @@ TEST(Text, EditDistanceStopsAtItsLimit) {
   EXPECT_EQ(edit_distance(U"a", U"abcdef", 2), 3);
 }
 
+TEST(Text, FindsTheNearestPart) {
+  EXPECT_EQ(distance_within(U"怎么收费", U"那你们怎么收费呢", 2), 0);
+  EXPECT_EQ(distance_within(U"你们怎么收费", U"那你们这怎么收费呢", 2), 1);
+  EXPECT_EQ(distance_within(U"怎么收费", U"", 2), 3);
+  EXPECT_EQ(distance_within(U"", U"好", 2), 0);
+}
+
 }  // namespace yunli::text
