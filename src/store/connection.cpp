@@ -12,15 +12,7 @@ namespace {
 
 constexpr int kAttempts = 8;
 
-// A second transaction on the same thread would wait for the first for ever.
 thread_local bool inside_transaction = false;
-struct Inside {
-  Inside() {
-    if (inside_transaction) throw std::logic_error("nested transaction");
-    inside_transaction = true;
-  }
-  ~Inside() { inside_transaction = false; }
-};
 
 void pause(int attempt) {
   thread_local std::minstd_rand random{std::random_device{}()};
@@ -37,6 +29,12 @@ void roll_back(Connection& connection) {
 }
 
 }  // namespace
+
+OneTransaction::OneTransaction() {
+  if (inside_transaction) throw std::logic_error("nested transaction");
+  inside_transaction = true;
+}
+OneTransaction::~OneTransaction() { inside_transaction = false; }
 
 void ConnectionPool::add(std::unique_ptr<Connection> connection) {
   {
@@ -55,7 +53,6 @@ ConnectionPool::Loan ConnectionPool::take() {
 }
 
 void run_transaction(Connection& connection, const TransactionSteps& steps, const std::function<bool(Session&)>& body) {
-  const Inside guard;
   for (int attempt = 0;; ++attempt) {
     bool begun = false;
     try {

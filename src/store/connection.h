@@ -26,6 +26,15 @@ class Connection : public Session {
   Dialect dialect_;
 };
 
+// Held before a connection is taken: a second transaction on the same thread would wait for the first for ever.
+class OneTransaction {
+ public:
+  OneTransaction();
+  ~OneTransaction();
+  OneTransaction(const OneTransaction&) = delete;
+  OneTransaction& operator=(const OneTransaction&) = delete;
+};
+
 // Lends connections; take() waits for a free one. Any thread.
 class ConnectionPool {
  public:

@@ -46,6 +46,7 @@ class PostgresqlDatabase final : public Database {
   Dialect dialect() const override { return Dialect::postgresql; }
 
   void with_transaction(bool write, const std::function<bool(Session&)>& body) override {
+    const OneTransaction guard;
     const auto loan = connections_.take();
     run_transaction(*loan, write ? kWrite : kRead, body);
   }

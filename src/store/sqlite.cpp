@@ -33,6 +33,7 @@ class SqliteDatabase final : public Database {
   Dialect dialect() const override { return Dialect::sqlite; }
 
   void with_transaction(bool write, const std::function<bool(Session&)>& body) override {
+    const OneTransaction guard;
     const auto loan = (write ? writers_ : readers_).take();
     run_transaction(*loan, write ? kWrite : kRead, body);
   }
