@@ -1,0 +1,45 @@
+// Texts to be spoken, one after the other, on the one thread that touches espeak-ng. Any thread may post and drop.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include "speech/engines/espeak/espeak_engine.h"
+#include "speech/protocol.h"
+
+namespace yunli::speech {
+
+class SynthesisThread {
+ public:
+  using Key = std::uint64_t;
+  using Emit = std::function<void(Key, protocol::ToServer)>;
+
+  SynthesisThread(std::unique_ptr<EspeakEngine> engine, Emit emit);
+  ~SynthesisThread();
+  void post(Key request, protocol::Synthesize what);
+  void drop_if(const std::function<bool(Key)>& unwanted);
+  int busy_ms() const;  // with the present text
+
+ private:
+  struct Job {
+    Key key;
+    protocol::Synthesize what;
+  };
+  void run();
+  void speak(const Job& job);
+
+  const std::unique_ptr<EspeakEngine> engine_;
+  const Emit emit_;
+  std::mutex mutex_;  // guards the next three
+  std::condition_variable wake_;
+  std::deque<Job> jobs_;
+  bool stop_ = false;
+  std::atomic<SteadyUs> busy_since_{0};
+  std::thread thread_;  // last: starts in the constructor
+};
+
+}  // namespace yunli::speech
