@@ -1,4 +1,5 @@
-// Prompts: audio ready to be sent, stored once as 8 kHz mono A-law and µ-law and shared by all calls. Immutable; any thread.
+// Prompts: audio ready to be sent, stored once as 8 kHz mono A-law and µ-law and shared by all calls. Immutable; any
+// thread.
 #pragma once
 #include <cstdint>
 #include <filesystem>
