@@ -98,6 +98,14 @@ Understanding Conversation::preview(std::string_view text, bool while_speaking) 
   return understand(script_->matcher().read(text, flow_, while_speaking), while_speaking);
 }
 
+bool Conversation::move_to(std::string_view flow) {
+  const auto& flows = script_->script().flows;
+  const auto it = std::find_if(flows.begin(), flows.end(), [&](const Flow& f) { return f.id == flow; });
+  if (it == flows.end()) return false;
+  enter(static_cast<int>(it - flows.begin()));
+  return true;
+}
+
 Understanding Conversation::understand(const Reading& reading, bool while_speaking) const {
   const auto& script = script_->script();
   Understanding out{.match = reading.match,

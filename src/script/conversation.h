@@ -99,6 +99,9 @@ class Conversation {
   // What `heard` would understand now, without changing anything: for answering ahead of time and for barge-in.
   Understanding preview(std::string_view text, bool while_speaking = false) const;
 
+  // Into another flow without saying anything, for trying a script out; false when there is no such flow.
+  bool move_to(std::string_view flow);
+
   const std::vector<Turn>& turns() const { return turns_; }
   const Tally& tally() const { return tally_; }
   const std::vector<std::string>& tags() const { return tags_; }  // in order, without repeats

@@ -33,7 +33,7 @@ Words make_defaults() {
       "明天再打 下周再联系 改天吧 "
       "改天再说 回头再说 以后再说 下次再说 再说吧 考虑一下 考虑考虑 想一想 再想想 再看看 看看再说 商量一下 "
       "有需要再联系 需要的时候再联系 "
-      "去不了 参加不了 来不了 本人不在 不在 打错了 不是本人");
+      "去不了 参加不了 来不了 没别的事 没事了 没有别的问题了 本人不在 不在 打错了 不是本人");
   words.refusal = split(
       "不需要 我不需要 不用 不用了 我不用 不要 不要了 我不要 没兴趣 不感兴趣 没有兴趣 我没兴趣 我不感兴趣 暂时不需要 "
       "现在不需要 目前不需要 "
@@ -82,8 +82,7 @@ Words effective_words(const Words& own) {
 }
 
 const std::vector<std::string>& farewells() {
-  static const auto words =
-      split("再见 拜拜 挂了 我挂了 先挂了 先这样 先这样吧 就这样吧 那就这样 没别的事 没有别的问题了");
+  static const auto words = split("再见 拜拜 挂了 我挂了 先挂了 先这样 先这样吧 就这样吧 那就这样");
   return words;
 }
 

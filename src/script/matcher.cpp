@@ -224,7 +224,7 @@ void Matcher::near_question(const Hearing& hearing, Reading& reading) const {
 bool Matcher::is_complete(const Hearing& hearing, const Reading& reading, const Span& span) const {
   if (reading.match == Match::back_channel) return false;
   if (!hearing.covered(span.range.end, hearing.text.size(), bit(Kind::filler) | span.kinds)) return false;
-  const auto open = by_text_.open_kinds(hearing.text);
+  const auto open = by_text_.open_kinds(hearing.text, span.range.begin);
   return (open & ~(span.kinds | bit(Kind::filler))) == 0;
 }
 

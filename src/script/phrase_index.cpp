@@ -31,9 +31,9 @@ void PhraseIndex::find(std::u32string_view text, std::vector<Occurrence>& out) c
   }
 }
 
-std::uint32_t PhraseIndex::open_kinds(std::u32string_view text) const {
+std::uint32_t PhraseIndex::open_kinds(std::u32string_view text, std::size_t last_begin) const {
   std::uint32_t kinds = 0;
-  for (std::size_t begin = 0; begin < text.size(); ++begin) {
+  for (std::size_t begin = 0; begin <= last_begin && begin < text.size(); ++begin) {
     std::uint32_t node = 0;
     std::size_t at = begin;
     while (at < text.size() && (node = child(node, text[at])) != kNone) ++at;

@@ -19,8 +19,9 @@ class PhraseIndex {
   // `kinds`: bit set of what the phrase may mean, see open_kinds().
   void add(std::u32string_view key, std::uint32_t phrase, std::uint32_t kinds);
   void find(std::u32string_view text, std::vector<Occurrence>& out) const;
-  // Kinds of the longer phrases that `text` ends in the middle of: what it might still become.
-  std::uint32_t open_kinds(std::u32string_view text) const;
+  // Kinds of the longer phrases that begin at `last_begin` or before and that `text` ends in the middle of: what it
+  // might still become.
+  std::uint32_t open_kinds(std::u32string_view text, std::size_t last_begin) const;
 
  private:
   struct Node {

@@ -1,0 +1,11 @@
+# Embeds *.json into ${OUT}. Run as a script: cmake -DDIR=… -DOUT=… -P examples.cmake
+file(GLOB FILES ${DIR}/*.json)
+list(SORT FILES)
+set(TEXT "#include \"script/examples.h\"\n\nnamespace yunli::script {\nnamespace {\nconstexpr Example kExamples[] = {\n")
+foreach(FILE IN LISTS FILES)
+  get_filename_component(BASE ${FILE} NAME_WE)
+  file(READ ${FILE} DOCUMENT)
+  string(APPEND TEXT "    {\"${BASE}\", R\"json(${DOCUMENT})json\"},\n")
+endforeach()
+string(APPEND TEXT "};\n}  // namespace\n\nstd::span<const Example> examples() { return kExamples; }\n\n}  // namespace yunli::script\n")
+file(WRITE ${OUT} "${TEXT}")
