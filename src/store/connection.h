@@ -48,15 +48,19 @@ class ConnectionPool {
   std::vector<std::unique_ptr<Connection>> idle_;
 };
 
-enum class Failure { again, lost, other };  // of an exception: transaction may be run again; connection is gone; neither
+enum class Failure {
+  again,
+  lost,
+  other
+};  // of an exception: transaction may be run again; connection is gone; neither
 
 struct TransactionSteps {
   const char* begin;
   Failure (*classify)(const std::exception&);
   void (*reconnect)(Connection&);  // may be null
 };
-// Runs body between begin and commit, again after Failure::again (a few times, with growing random pauses) and once more after
-// a connection that was lost before anything ran.
+// Runs body between begin and commit, again after Failure::again (a few times, with growing random pauses) and once
+// more after a connection that was lost before anything ran.
 void run_transaction(Connection& connection, const TransactionSteps& steps, const std::function<bool(Session&)>& body);
 
 Result<std::unique_ptr<Database>> open_sqlite(const std::string& url, int connections);

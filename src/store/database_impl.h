@@ -12,16 +12,23 @@ namespace yunli::store {
 
 namespace detail {
 template <class T>
-bool succeeded(const T&) { return true; }
+bool succeeded(const T&) {
+  return true;
+}
 template <class T>
-bool succeeded(const Result<T>& result) { return result.has_value(); }
+bool succeeded(const Result<T>& result) {
+  return result.has_value();
+}
 
 // f() on a thread of the pool; the awaiting coroutine resumes on its own executor. Results need no default constructor.
 template <class F>
 auto on_pool(asio::thread_pool& pool, F f) -> asio::awaitable<std::invoke_result_t<F>> {
   using T = std::invoke_result_t<F>;
   if constexpr (std::is_void_v<T>) {
-    auto body = [f = std::move(f)]() mutable -> asio::awaitable<void> { f(); co_return; };
+    auto body = [f = std::move(f)]() mutable -> asio::awaitable<void> {
+      f();
+      co_return;
+    };
     co_await asio::co_spawn(pool.get_executor(), std::move(body), asio::use_awaitable);
   } else {
     auto body = [f = std::move(f)]() mutable -> asio::awaitable<std::optional<T>> { co_return std::optional<T>(f()); };
@@ -35,10 +42,16 @@ template <class F>
 auto Database::write(F f) -> std::invoke_result_t<F, Session&> {
   using T = std::invoke_result_t<F, Session&>;
   if constexpr (std::is_void_v<T>) {
-    with_transaction(true, [&](Session& session) { f(session); return true; });
+    with_transaction(true, [&](Session& session) {
+      f(session);
+      return true;
+    });
   } else {
     std::optional<T> out;
-    with_transaction(true, [&](Session& session) { out.emplace(f(session)); return detail::succeeded(*out); });
+    with_transaction(true, [&](Session& session) {
+      out.emplace(f(session));
+      return detail::succeeded(*out);
+    });
     return std::move(*out);
   }
 }
@@ -47,10 +60,16 @@ template <class F>
 auto Database::read(F f) -> std::invoke_result_t<F, Session&> {
   using T = std::invoke_result_t<F, Session&>;
   if constexpr (std::is_void_v<T>) {
-    with_transaction(false, [&](Session& session) { f(session); return true; });
+    with_transaction(false, [&](Session& session) {
+      f(session);
+      return true;
+    });
   } else {
     std::optional<T> out;
-    with_transaction(false, [&](Session& session) { out.emplace(f(session)); return true; });
+    with_transaction(false, [&](Session& session) {
+      out.emplace(f(session));
+      return true;
+    });
     return std::move(*out);
   }
 }

@@ -11,7 +11,8 @@ namespace yunli::store {
 namespace {
 
 constexpr auto kTable =
-    "create table if not exists schema_migrations (number integer primary key, name text not null, checksum text not null, "
+    "create table if not exists schema_migrations (number integer primary key, name text not null, checksum text not "
+    "null, "
     "applied_at bigint not null)";
 // Any constant: the one lock under which processes that start together migrate in turn.
 constexpr auto kLock = "select pg_advisory_xact_lock(7215001)";
@@ -38,10 +39,13 @@ std::map<int, Applied> applied(Session& session) {
 
 Status verify(const std::map<int, Applied>& done, std::span<const Migration> migrations) {
   for (const auto& [number, row] : done) {
-    const auto known = std::find_if(migrations.begin(), migrations.end(), [&](const auto& m) { return m.number == number; });
+    const auto known =
+        std::find_if(migrations.begin(), migrations.end(), [&](const auto& m) { return m.number == number; });
     if (known == migrations.end())
-      return fail("store.newer", "", fmt::format("数据库由更新版本的程序升级过（{:04}_{}），请使用新版本程序。", number, row.name),
-                  fmt::format("The database was migrated by a newer program ({:04}_{}): run that version.", number, row.name));
+      return fail(
+          "store.newer", "",
+          fmt::format("数据库由更新版本的程序升级过（{:04}_{}），请使用新版本程序。", number, row.name),
+          fmt::format("The database was migrated by a newer program ({:04}_{}): run that version.", number, row.name));
     if (checksum(known->sql) != row.checksum)
       return fail("store.changed", "", fmt::format("数据库中的迁移 {:04}_{} 与程序不一致。", number, row.name),
                   fmt::format("Migration {:04}_{} in the database is not the one in this program.", number, row.name));
@@ -51,7 +55,9 @@ Status verify(const std::map<int, Applied>& done, std::span<const Migration> mig
 
 void apply(Session& session, const Migration& migration, WallMs now) {
   for (const auto& statement : split_statements(migration.sql)) session.sql() << statement;
-  Statement(session, "insert into schema_migrations (number, name, checksum, applied_at) values (:number, :name, :checksum, :at)")
+  Statement(
+      session,
+      "insert into schema_migrations (number, name, checksum, applied_at) values (:number, :name, :checksum, :at)")
       .with("number", migration.number)
       .with("name", migration.name)
       .with("checksum", checksum(migration.sql))
@@ -66,7 +72,8 @@ std::vector<std::string> split_statements(std::string_view script) {
   std::string current;
   const auto flush = [&] {
     const auto first = current.find_first_not_of(" \t\r\n");
-    if (first != std::string::npos) out.push_back(current.substr(first, current.find_last_not_of(" \t\r\n") - first + 1));
+    if (first != std::string::npos)
+      out.push_back(current.substr(first, current.find_last_not_of(" \t\r\n") - first + 1));
     current.clear();
   };
   char quote = 0;
@@ -104,7 +111,8 @@ Status migrate(const Transaction& transaction, std::span<const Migration> migrat
       begin(session);
       const auto done = applied(session);
       status = verify(done, migrations);
-      const auto next = std::find_if(migrations.begin(), migrations.end(), [&](const auto& m) { return !done.contains(m.number); });
+      const auto next =
+          std::find_if(migrations.begin(), migrations.end(), [&](const auto& m) { return !done.contains(m.number); });
       more = status && next != migrations.end();
       if (more) apply(session, *next, clock.now());
       return status.has_value();

@@ -1,5 +1,6 @@
-// Numbered migrations, embedded at build from src/store/migrations/NNNN_name.sql. Each runs once, in one transaction, in order
-// of its number; a gap is allowed while it is filled before release. A migration that was applied is never edited.
+// Numbered migrations, embedded at build from src/store/migrations/NNNN_name.sql. Each runs once, in one transaction,
+// in order of its number; a gap is allowed while it is filled before release. A migration that was applied is never
+// edited.
 #pragma once
 #include <functional>
 #include <span>

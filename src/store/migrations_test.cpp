@@ -27,9 +27,11 @@ TEST(EmbeddedMigrations, AreNumberedAscending) {
 class MigrationsTest : public testing::DatabaseTest {
  protected:
   Status run(std::span<const Migration> list) {
-    return migrate([&](const auto& body) {
-      db().write([&](Session& s) -> Result<int> { return body(s) ? Result<int>(0) : fail("x", "", "x", "x"); });
-    }, list, clock_);
+    return migrate(
+        [&](const auto& body) {
+          db().write([&](Session& s) -> Result<int> { return body(s) ? Result<int>(0) : fail("x", "", "x", "x"); });
+        },
+        list, clock_);
   }
   std::vector<Migration> known() const { return {embedded_migrations().begin(), embedded_migrations().end()}; }
   FakeClock clock_{1'000};
@@ -43,7 +45,10 @@ TEST_P(MigrationsTest, AppliesOnceAndEachInItsOwnTransaction) {
   ASSERT_TRUE(run(list));
   list.push_back({9'002, "bad", "insert into good values (2); select nonsense from nowhere"});
   EXPECT_ANY_THROW((void)run(list));
-  db().read([](Session& s) { Statement n(s, "select count(*) from good"); EXPECT_EQ(number(n), 1); });
+  db().read([](Session& s) {
+    Statement n(s, "select count(*) from good");
+    EXPECT_EQ(number(n), 1);
+  });
 }
 
 TEST_P(MigrationsTest, RefusesANewerDatabase) {
@@ -68,8 +73,7 @@ TEST_P(MigrationsTest, ProcessesThatStartTogetherMigrateOnce) {
   const testing::Scratch fresh(GetParam());
   std::atomic<int> opened = 0;
   std::vector<std::thread> starts;
-  for (int i = 0; i < 3; ++i)
-    starts.emplace_back([&] { opened += Database::open(fresh.url(), 1).has_value(); });
+  for (int i = 0; i < 3; ++i) starts.emplace_back([&] { opened += Database::open(fresh.url(), 1).has_value(); });
   for (auto& start : starts) start.join();
   EXPECT_EQ(opened, 3);
 }

@@ -6,7 +6,8 @@
 
 namespace yunli::store {
 
-std::string order_and_limit(const Paging& paging, std::initializer_list<std::pair<std::string_view, std::string_view>> columns,
+std::string order_and_limit(const Paging& paging,
+                            std::initializer_list<std::pair<std::string_view, std::string_view>> columns,
                             std::string_view fallback, std::string_view tie) {
   constexpr int kMostRows = 500;
   constexpr int kMostPages = 1'000'000;

@@ -23,7 +23,8 @@ struct Listed {
 
 // " order by …, <tie> limit n offset m". `columns` maps the names a caller may sort by to SQL; an unknown name takes
 // `fallback` (SQL). `tie` is a unique column that makes the order total; it follows the direction of the sort.
-std::string order_and_limit(const Paging& paging, std::initializer_list<std::pair<std::string_view, std::string_view>> columns,
+std::string order_and_limit(const Paging& paging,
+                            std::initializer_list<std::pair<std::string_view, std::string_view>> columns,
                             std::string_view fallback, std::string_view tie);
 
 }  // namespace yunli::store

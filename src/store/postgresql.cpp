@@ -15,7 +15,8 @@ Failure classify(const std::exception& error) {
   const std::string state = known->sqlstate().substr(0, 5);
   if (state == "40001" || state == "40P01") return Failure::again;  // serialization failure, deadlock
   const auto category = known->get_error_category();
-  const bool gone = state.starts_with("08") || state.starts_with("57P") || category == soci::soci_error::connection_error;
+  const bool gone =
+      state.starts_with("08") || state.starts_with("57P") || category == soci::soci_error::connection_error;
   return gone ? Failure::lost : Failure::other;
 }
 
@@ -66,7 +67,8 @@ Result<std::unique_ptr<Database>> open_postgresql(const std::string& url, int co
   try {
     auto database = std::make_unique<PostgresqlDatabase>(url, std::max(connections, 1));
     const auto transaction = [&](const auto& body) { database->with_transaction(true, body); };
-    if (auto status = migrate(transaction, embedded_migrations(), SystemClock{}); !status) return tl::unexpected(status.error());
+    if (auto status = migrate(transaction, embedded_migrations(), SystemClock{}); !status)
+      return tl::unexpected(status.error());
     return database;
   } catch (const std::exception& error) {  // the address may hold a password: it is not repeated
     return fail("store.open", "database", std::string("无法连接 PostgreSQL：") + error.what(),

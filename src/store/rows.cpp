@@ -15,7 +15,8 @@ struct Parameter {
   soci::indicator null = soci::i_ok;
 };
 
-using Target = std::variant<int*, std::int64_t*, bool*, double*, std::string*, std::optional<std::int64_t>*, std::optional<std::string>*>;
+using Target = std::variant<int*, std::int64_t*, bool*, double*, std::string*, std::optional<std::int64_t>*,
+                            std::optional<std::string>*>;
 
 struct Column {
   Target target;
@@ -87,10 +88,13 @@ struct Statement::Impl {
   }
 };
 
-Statement::Statement(Session& session, std::string_view sql) : impl_(new Impl{session, std::string(sql), {}, {}, {}, false}) {}
+Statement::Statement(Session& session, std::string_view sql)
+    : impl_(new Impl{session, std::string(sql), {}, {}, {}, false}) {}
 Statement::~Statement() = default;
 
-Statement& Statement::integer(const char* name, long long value, bool null) { return impl_->set(name, value, null), *this; }
+Statement& Statement::integer(const char* name, long long value, bool null) {
+  return impl_->set(name, value, null), *this;
+}
 Statement& Statement::text(const char* name, std::string_view value, bool null) {
   return impl_->set(name, std::string(value), null), *this;
 }
@@ -147,6 +151,8 @@ std::string escape_like(std::string_view text) {
 
 std::string contains(std::string_view text) { return "%" + escape_like(text) + "%"; }
 
-std::string id_list(const std::vector<Id>& ids) { return ids.empty() ? "(null)" : fmt::format("({})", fmt::join(ids, ",")); }
+std::string id_list(const std::vector<Id>& ids) {
+  return ids.empty() ? "(null)" : fmt::format("({})", fmt::join(ids, ","));
+}
 
 }  // namespace yunli::store

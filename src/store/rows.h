@@ -1,11 +1,12 @@
-// One SQL statement over SOCI: named parameters (":name", may repeat), typed columns, nulls as std::optional. Belongs to its
-// Session's thread and ends before the transaction does. Throws what SOCI throws: a broken statement is our bug.
+// One SQL statement over SOCI: named parameters (":name", may repeat), typed columns, nulls as std::optional. Belongs
+// to its Session's thread and ends before the transaction does. Throws what SOCI throws: a broken statement is our bug.
 //
 //   Statement list(session, kList);                       Statement add(session, kAdd);
 //   list.with("path", path).into(id).into(name);          for (const auto& x : items)
 //   while (list.next()) out.push_back({id, name});          add.with("id", x.id).with("name", x.name).execute();
 //
-// PostgreSQL infers a parameter's type from where it stands; where it cannot (`case when :x …`) write cast(:x as bigint).
+// PostgreSQL infers a parameter's type from where it stands; where it cannot (`case when :x …`) write cast(:x as
+// bigint).
 #pragma once
 #include <concepts>
 #include <cstdint>
@@ -30,13 +31,17 @@ class Statement {
 
   // Values are copied. Naming a parameter again replaces its value (same type) for the next execution.
   template <std::integral T>
-  Statement& with(const char* name, T value) { return integer(name, static_cast<long long>(value), false); }
+  Statement& with(const char* name, T value) {
+    return integer(name, static_cast<long long>(value), false);
+  }
   Statement& with(const char* name, double value);
   Statement& with(const char* name, std::string_view value) { return text(name, value, false); }
   Statement& with(const char* name, const std::string& value) { return text(name, value, false); }
   Statement& with(const char* name, const char* value) { return text(name, value, false); }
   Statement& with(const char* name, Money value) { return integer(name, value.units, false); }
-  Statement& with(const char* name, std::optional<std::int64_t> value) { return integer(name, value.value_or(0), !value); }
+  Statement& with(const char* name, std::optional<std::int64_t> value) {
+    return integer(name, value.value_or(0), !value);
+  }
   Statement& with(const char* name, const std::optional<std::string>& value) {
     return text(name, value ? std::string_view(*value) : std::string_view(), !value);
   }
@@ -51,8 +56,8 @@ class Statement {
   Statement& into(std::optional<std::int64_t>& target);
   Statement& into(std::optional<std::string>& target);
 
-  bool next();              // executes at the first call, then steps; false = no more rows (and ready to execute again)
-  std::int64_t execute();   // rows changed
+  bool next();             // executes at the first call, then steps; false = no more rows (and ready to execute again)
+  std::int64_t execute();  // rows changed
 
  private:
   struct Impl;

@@ -25,7 +25,8 @@ constexpr TransactionSteps kRead{"begin", classify, nullptr};
 
 class SqliteDatabase final : public Database {
  public:
-  SqliteDatabase(const std::string& file, const std::string& synchronous, int readers) : reader_pool_(static_cast<std::size_t>(readers)) {
+  SqliteDatabase(const std::string& file, const std::string& synchronous, int readers)
+      : reader_pool_(static_cast<std::size_t>(readers)) {
     writers_.add(connect(file, synchronous, false));
     for (int i = 0; i < readers; ++i) readers_.add(connect(file, synchronous, true));
   }
@@ -47,9 +48,10 @@ class SqliteDatabase final : public Database {
     made->sql().open(soci::sqlite3, "dbname=\"" + file + "\"");
     auto* backend = static_cast<soci::sqlite3_session_backend*>(made->sql().get_backend());
     sqlite_api::sqlite3_busy_timeout(backend->conn_, kBusyMs);
-    for (const std::string& pragma : {std::string("journal_mode = wal"), "synchronous = " + synchronous, std::string("foreign_keys = on"),
-                                     std::string("mmap_size = 268435456"), std::string("cache_size = -32768"),
-                                     std::string("temp_store = memory"), std::string("query_only = ") + (reader ? "on" : "off")})
+    for (const std::string& pragma :
+         {std::string("journal_mode = wal"), "synchronous = " + synchronous, std::string("foreign_keys = on"),
+          std::string("mmap_size = 268435456"), std::string("cache_size = -32768"), std::string("temp_store = memory"),
+          std::string("query_only = ") + (reader ? "on" : "off")})
       made->sql() << "pragma " + pragma;
     return made;
   }
@@ -67,16 +69,19 @@ Result<std::unique_ptr<Database>> open_sqlite(const std::string& url, int connec
     const std::string option = file.substr(at + 1);
     file.resize(at);
     if (option != "synchronous=off" && option != "synchronous=normal" && option != "synchronous=full")
-      return fail("store.open", "database", "数据库地址中的选项无法识别：" + option, "Unknown option in the database address: " + option);
+      return fail("store.open", "database", "数据库地址中的选项无法识别：" + option,
+                  "Unknown option in the database address: " + option);
     synchronous = option.substr(option.find('=') + 1);
   }
   if (file.empty() || file.find('"') != std::string::npos)
     return fail("store.open", "database", "数据库地址缺少文件名。", "The database address names no file.");
   try {
-    if (const auto folder = std::filesystem::path(file).parent_path(); !folder.empty()) std::filesystem::create_directories(folder);
+    if (const auto folder = std::filesystem::path(file).parent_path(); !folder.empty())
+      std::filesystem::create_directories(folder);
     auto database = std::make_unique<SqliteDatabase>(file, synchronous, std::max(connections, 1));
     const auto transaction = [&](const auto& body) { database->with_transaction(true, body); };
-    if (auto status = migrate(transaction, embedded_migrations(), SystemClock{}); !status) return tl::unexpected(status.error());
+    if (auto status = migrate(transaction, embedded_migrations(), SystemClock{}); !status)
+      return tl::unexpected(status.error());
     return database;
   } catch (const std::exception& error) {
     return fail("store.open", "database", "无法打开数据库 " + file + "：" + error.what(),

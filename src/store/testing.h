@@ -40,10 +40,12 @@ inline void administer(const std::string& sql) {
   session << sql;
 }
 
-// A fresh database that is removed with the object; `url` for tests that open it themselves, again, or in another process.
+// A fresh database that is removed with the object; `url` for tests that open it themselves, again, or in another
+// process.
 class Scratch {
  public:
-  explicit Scratch(const std::string& dialect) : name_("yunli_test_" + std::to_string(::getpid()) + "_" + std::to_string(new_id())) {
+  explicit Scratch(const std::string& dialect)
+      : name_("yunli_test_" + std::to_string(::getpid()) + "_" + std::to_string(new_id())) {
     if (dialect == "postgresql") {
       administer("create database " + name_);
       url_ = with_name(server(), name_);
@@ -90,6 +92,6 @@ class DatabaseTest : public ::testing::TestWithParam<std::string> {
 
 }  // namespace yunli::store::testing
 
-#define YUNLI_ON_EACH_DATABASE(Suite)                                                                     \
-  INSTANTIATE_TEST_SUITE_P(On, Suite, ::testing::ValuesIn(::yunli::store::testing::databases()),         \
+#define YUNLI_ON_EACH_DATABASE(Suite)                                                            \
+  INSTANTIATE_TEST_SUITE_P(On, Suite, ::testing::ValuesIn(::yunli::store::testing::databases()), \
                            [](const auto& info) { return info.param; })

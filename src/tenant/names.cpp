@@ -2,7 +2,8 @@
 
 namespace yunli::tenant {
 namespace {
-constexpr std::array<std::string_view, 6> kRoles = {"operator_admin", "distributor_admin", "merchant_admin", "monitor", "agent", "finance"};
+constexpr std::array<std::string_view, 6> kRoles = {
+    "operator_admin", "distributor_admin", "merchant_admin", "monitor", "agent", "finance"};
 constexpr std::array<std::string_view, 3> kKinds = {"operator", "distributor", "merchant"};
 
 template <class E, std::size_t N>

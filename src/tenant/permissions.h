@@ -1,5 +1,5 @@
-// Who may do what: one table from permission to roles. Every route of the API names the permission it needs; what a role may
-// see below that (own rows, own subtree) is the Scope's. PRODUCT P13.4. Pure; any thread.
+// Who may do what: one table from permission to roles. Every route of the API names the permission it needs; what a
+// role may see below that (own rows, own subtree) is the Scope's. PRODUCT P13.4. Pure; any thread.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -10,14 +10,39 @@
 namespace yunli::tenant {
 
 enum class Role : std::uint8_t { operator_admin, distributor_admin, merchant_admin, monitor, agent, finance };
-std::string_view name(Role role);                       // "merchant_admin"
+std::string_view name(Role role);  // "merchant_admin"
 std::optional<Role> role_named(std::string_view name);
 
 enum class Permission : std::uint8_t {
-  home_read, contacts_read, contacts_write, contacts_import, contacts_export, phones_full, scripts_read, scripts_write,
-  tasks_read, tasks_write, calls_read, recordings_read, do_not_call_read, do_not_call_write, settings_read, settings_write,
-  accounts_read, accounts_write, enterprises_read, enterprises_write, robots_read, robots_open, robots_allot, finance_read,
-  finance_write, lines_read, lines_write, audit_read, system_read,
+  home_read,
+  contacts_read,
+  contacts_write,
+  contacts_import,
+  contacts_export,
+  phones_full,
+  scripts_read,
+  scripts_write,
+  tasks_read,
+  tasks_write,
+  calls_read,
+  recordings_read,
+  do_not_call_read,
+  do_not_call_write,
+  settings_read,
+  settings_write,
+  accounts_read,
+  accounts_write,
+  enterprises_read,
+  enterprises_write,
+  robots_read,
+  robots_open,
+  robots_allot,
+  finance_read,
+  finance_write,
+  lines_read,
+  lines_write,
+  audit_read,
+  system_read,
 };
 
 namespace detail {

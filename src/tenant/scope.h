@@ -14,13 +14,14 @@ std::string_view name(Kind kind);
 std::optional<Kind> kind_named(std::string_view name);
 
 struct Scope {
-  Id account_id = 0;
+  Id account_id = 0;  // 0: the program itself
+  Id session_id = 0;
   Id enterprise_id = 0;
-  std::string path;      // "/1/5/"; begins and ends with a slash
+  std::string path;  // "/1/5/"; begins and ends with a slash
   Role role = Role::agent;
   Kind kind = Kind::merchant;
-  std::string login;     // as it is shown and audited: "demo" or "8001@demo"
-  std::string address;   // of the client
+  std::string login;    // as it is shown and audited: "demo" or "8001@demo"
+  std::string address;  // of the client
 
   bool may(Permission permission) const { return tenant::may(role, permission); }
   // Is the enterprise with this path the scope's own or below it?

@@ -1,0 +1,178 @@
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "store/rows.h"
+#include "tenant/audit.h"
+#include "tenant/enterprises.h"
+#include "tenant/rules.h"
+#include "tenant/sessions.h"
+
+namespace yunli::tenant {
+namespace {
+
+constexpr auto kColumns =
+    "e.id, e.parent_id, e.path, e.kind, e.login, e.name, e.contact, e.phone, e.note, e.state, e.created_at";
+
+struct Reader {
+  Enterprise e;
+  std::string kind, state;
+  void bind(store::Statement& s) {
+    s.into(e.id)
+        .into(e.parent_id)
+        .into(e.path)
+        .into(kind)
+        .into(e.login)
+        .into(e.name)
+        .into(e.contact)
+        .into(e.phone)
+        .into(e.note)
+        .into(state)
+        .into(e.created_at);
+  }
+  Enterprise row() {
+    e.kind = kind_named(kind).value_or(Kind::merchant);
+    e.forbidden = state == "forbidden";
+    return e;
+  }
+};
+
+tl::unexpected<Error> unknown() {
+  return fail("enterprise.unknown", "enterprise_id", "企业不存在或不在您的管理范围内。",
+              "There is no such enterprise in your part of the tree.");
+}
+
+}  // namespace
+
+constexpr auto kAdd =
+    "insert into enterprises (id, parent_id, path, kind, login, name, state, contact, phone, note, created_at) values "
+    "(:id, :parent, :path, :kind, :login, :name, 'permitted', :contact, :phone, :note, :now) on conflict do nothing";
+constexpr auto kAddOwnAccount =
+    "insert into accounts (id, enterprise_id, login, name, role, password_hash, state, created_at, "
+    "password_changed_at) values "
+    "(:id, :enterprise, '', :name, :role, :hash, 'enabled', :now, :now)";
+
+Result<Enterprise> add_enterprise(store::Session& session, const Scope& scope, const NewEnterprise& wanted,
+                                  WallMs now) {
+  if (scope.kind == Kind::merchant || wanted.kind == Kind::platform)
+    return fail("enterprise.kind", "kind", "只有运营商和代理商可以添加代理商或商家。",
+                "Only the operator and distributors add distributors and merchants.");
+  if (auto status = check_enterprise_login(wanted.login); !status) return tl::unexpected(status.error());
+  if (auto status = check_name(wanted.name); !status) return tl::unexpected(status.error());
+  const Id id = new_id();
+  const auto path = fmt::format("{}{}/", scope.path, id);
+  const auto added = store::Statement(session, kAdd)
+                         .with("id", id)
+                         .with("parent", scope.enterprise_id)
+                         .with("path", path)
+                         .with("kind", name(wanted.kind))
+                         .with("login", wanted.login)
+                         .with("name", wanted.name)
+                         .with("contact", wanted.contact)
+                         .with("phone", wanted.phone)
+                         .with("note", wanted.note)
+                         .with("now", now)
+                         .execute();
+  if (added == 0)
+    return fail("enterprise.login_taken", "login", "该企业账号已被使用。", "This enterprise account is taken.");
+  store::Statement(session, kAddOwnAccount)
+      .with("id", new_id())
+      .with("enterprise", id)
+      .with("name", wanted.name)
+      .with("role", name(admin_role(wanted.kind)))
+      .with("hash", wanted.password_hash)
+      .with("now", now)
+      .execute();
+  auto made = enterprise(session, scope, id);
+  if (made) audit(session, scope, {"enterprise.add", "enterprise", id, "", nlohmann::json(*made).dump()}, now);
+  return made;
+}
+
+Result<Enterprise> enterprise(store::Session& session, const Scope& scope, Id id) {
+  store::Statement one(session,
+                       fmt::format("select {} from enterprises e where e.id = :id and e.path like :path", kColumns));
+  Reader reader;
+  one.with("id", id).with("path", scope.path + "%");
+  reader.bind(one);
+  if (!one.next()) return unknown();
+  return reader.row();
+}
+
+constexpr auto kFilter =
+    " from enterprises e where e.path like :path and (:kind = '' or e.kind = :kind) and (:q = '' or e.name like :like "
+    "escape '\\' "
+    "or e.login like :like escape '\\' or e.contact like :like escape '\\' or e.phone like :like escape '\\')";
+
+store::Listed<Enterprise> enterprises(store::Session& session, const Scope& scope, const EnterpriseFilter& filter,
+                                      const store::Paging& paging) {
+  const auto bind = [&](store::Statement& s) {
+    s.with("path", scope.path + "%")
+        .with("kind", filter.kind ? name(*filter.kind) : "")
+        .with("q", filter.q)
+        .with("like", store::contains(filter.q));
+  };
+  store::Listed<Enterprise> out;
+  store::Statement total(session, std::string("select count(*)") + kFilter);
+  bind(total);
+  out.total = store::number(total);
+  const auto order = store::order_and_limit(
+      paging, {{"name", "e.name"}, {"login", "e.login"}, {"created_at", "e.created_at"}}, "e.path", "e.id");
+  store::Statement list(session, fmt::format("select {}{}{}", kColumns, kFilter, order));
+  bind(list);
+  Reader reader;
+  reader.bind(list);
+  while (list.next()) out.items.push_back(reader.row());
+  return out;
+}
+
+constexpr auto kChange =
+    "update enterprises set name = :name, contact = :contact, phone = :phone, note = :note, state = :state where id = "
+    ":id";
+
+Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope, Id id, const EnterpriseChange& change,
+                                     WallMs now) {
+  const auto before = enterprise(session, scope, id);
+  if (!before) return before;
+  Enterprise after = *before;
+  if (change.name) after.name = *change.name;
+  if (change.contact) after.contact = *change.contact;
+  if (change.phone) after.phone = *change.phone;
+  if (change.note) after.note = *change.note;
+  if (change.forbidden) after.forbidden = *change.forbidden;
+  if (auto status = check_name(after.name); !status) return tl::unexpected(status.error());
+  if (after.forbidden != before->forbidden && id == scope.enterprise_id)
+    return fail("enterprise.self", "forbidden", "不能禁止自己的企业。",
+                "Your own enterprise cannot be forbidden by you.");
+  store::Statement(session, kChange)
+      .with("id", id)
+      .with("name", after.name)
+      .with("contact", after.contact)
+      .with("phone", after.phone)
+      .with("note", after.note)
+      .with("state", after.forbidden ? "forbidden" : "permitted")
+      .execute();
+  if (after.forbidden && !before->forbidden) end_sessions_below(session, after.path);
+  audit(session, scope,
+        {"enterprise.change", "enterprise", id, nlohmann::json(*before).dump(), nlohmann::json(after).dump()}, now);
+  return after;
+}
+
+bool is_forbidden(store::Session& session, std::string_view path) {
+  store::Statement forbidden(
+      session, "select count(*) from enterprises a where a.state = 'forbidden' and :path like a.path || '%'");
+  return store::number(forbidden.with("path", path)) > 0;
+}
+
+void to_json(nlohmann::json& out, const Enterprise& e) {
+  out = {{"id", e.id},
+         {"parent_id", e.parent_id ? nlohmann::json(*e.parent_id) : nlohmann::json()},
+         {"kind", name(e.kind)},
+         {"login", e.login},
+         {"name", e.name},
+         {"contact", e.contact},
+         {"phone", e.phone},
+         {"note", e.note},
+         {"forbidden", e.forbidden},
+         {"created_at", e.created_at}};
+}
+
+}  // namespace yunli::tenant

@@ -1,0 +1,16 @@
+// What names, logins and roles may be. Pure; any thread.
+#pragma once
+#include <string_view>
+
+#include "base/result.h"
+#include "tenant/scope.h"
+
+namespace yunli::tenant {
+
+Status check_enterprise_login(std::string_view login);  // [a-z][a-z0-9_-]{2,31}: never mistaken for a phone number
+Status check_work_number(std::string_view login);       // [a-z0-9][a-z0-9_.-]{0,31}
+Status check_name(std::string_view name);               // 1–100 bytes of UTF-8 without control characters
+Role admin_role(Kind kind);
+bool fits(Role role, Kind kind);
+
+}  // namespace yunli::tenant
