@@ -1,0 +1,4138 @@
+// Generated from api/openapi.yaml by `npm run api`.
+
+export interface paths {
+    "/api/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Log in; sets the cookie yunli_session */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End this session */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is logged in and what they may do */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change the own password; ends the other sessions */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own open sessions */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /** End all own sessions but this */
+        delete: operations["revokeOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one own session */
+        delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures of the home page */
+        get: operations["getHome"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Data list; sort by created_at, updated_at, name, last_call_at */
+        get: operations["listContacts"];
+        put?: never;
+        /** Add one by hand; 409 contact.duplicate */
+        post: operations["createContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contact */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        /** Delete one; its call records stay */
+        delete: operations["deleteContact"];
+        options?: never;
+        head?: never;
+        /** Change one */
+        patch: operations["updateContact"];
+        trace?: never;
+    };
+    "/api/contacts/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put contacts into a task's queue 加入呼叫 */
+        post: operations["callContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Import batches, newest first */
+        get: operations["listBatches"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-imports/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Template to fill in */
+        get: operations["getImportTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports, newest first */
+        get: operations["listImports"];
+        put?: never;
+        /** Upload a spreadsheet (.xlsx .xls .csv, at most 64 MiB); runs in the background */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Progress or result */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        /** Cancel; nothing of it remains */
+        delete: operations["cancelImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contact-imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rejected rows with the reason per row */
+        get: operations["getImportRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scripts; sort by updated_at, created_at, name */
+        get: operations["listScripts"];
+        put?: never;
+        /** New script; findings of severity error are kept, such a script cannot be called with */
+        post: operations["createScript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Latest version */
+        get: operations["getScript"];
+        /** Save a new version; 409 script.conflict when base_version is not the latest */
+        put: operations["updateScript"];
+        post?: never;
+        /** Delete; 409 script.in_use while an open task uses it */
+        delete: operations["deleteScript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions, newest first */
+        get: operations["listScriptVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{id}/versions/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version */
+        get: operations["getScriptVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy of the latest version */
+        post: operations["copyScript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{id}/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What callees said that nothing matched, grouped */
+        get: operations["listUnmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/{id}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload wav, mp3, m4a, ogg or webm, at most 64 MiB and 10 minutes */
+        post: operations["uploadRecording"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Findings of a document */
+        post: operations["checkScript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scripts/understand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How an utterance is understood in a flow */
+        post: operations["understand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/script-examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scripts to start from */
+        get: operations["listScriptExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/{id}/audio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A script's recording, 8 kHz mono */
+        get: operations["getRecordingAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/synthesis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Text as synthetic speech, 8 kHz mono */
+        post: operations["synthesize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks; sort by created_at, name */
+        get: operations["listTasks"];
+        put?: never;
+        /** Start a task */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One task */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        /** Stop calling at once; records stay */
+        delete: operations["deleteTask"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No new calls; running ones end normally */
+        post: operations["pauseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on */
+        post: operations["resumeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/{id}/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes, levels, cost, where people leave */
+        get: operations["getTaskStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Call queue; talking and dialling first */
+        get: operations["listQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Call records; sort by started_at, talk_ms */
+        get: operations["listCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Record with its conversation */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stereo: callee left, robot right; answers Range */
+        get: operations["getCallRecording"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** SIP trunks */
+        get: operations["listLines"];
+        put?: never;
+        /** Add a trunk */
+        post: operations["createLine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trunk */
+        get: operations["getLine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a trunk */
+        patch: operations["updateLine"];
+        trace?: never;
+    };
+    "/api/do-not-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Do-not-call list */
+        get: operations["listDoNotCall"];
+        put?: never;
+        /** Add a number */
+        post: operations["addDoNotCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/do-not-call/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a number off; audited */
+        delete: operations["removeDoNotCall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/refused-dials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Dials that the gate refused, newest first */
+        get: operations["listRefusedDials"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settings of the enterprise */
+        get: operations["getSettings"];
+        /** Replace them */
+        put: operations["updateSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["listAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of the enterprise */
+        get: operations["listAccounts"];
+        put?: never;
+        /** Add an account */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, disable, or set a password */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Permission table */
+        get: operations["getRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Subtree below the own enterprise */
+        get: operations["listEnterprises"];
+        put?: never;
+        /** Add directly below the own enterprise */
+        post: operations["createEnterprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One enterprise */
+        get: operations["getEnterprise"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Rename, forbid or permit */
+        patch: operations["updateEnterprise"];
+        trace?: never;
+    };
+    "/api/demo/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 30 simulated callees, one click; 404 outside demo mode */
+        post: operations["startDemoCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version and state of the server */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** WebSocket (RFC 6455) of LiveMessage; close codes 4401 session ended, 4408 too slow */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["getOpenapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the server able to work */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus text; only to loopback and private addresses */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Error: {
+            error: {
+                /** @description stable, dotted: phone.invalid */
+                code: string;
+                /** @description form field, column or JSON pointer; "" when none */
+                field: string;
+                zh: string;
+                en: string;
+                /** @description of a 500, to be found in the log */
+                id?: string;
+            };
+        };
+        /** @description Why something is as it is, for a person */
+        Reason: {
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        Level: "A" | "B" | "C" | "D" | "E" | "F";
+        /** @enum {string} */
+        Outcome: "answered" | "no_answer" | "busy" | "in_call" | "rejected" | "powered_off" | "out_of_service" | "empty_number" | "unreachable" | "barred" | "line_fault" | "wrong_format" | "cancelled" | "interrupted" | "machine";
+        /** @enum {string} */
+        Role: "operator_admin" | "distributor_admin" | "merchant_admin" | "monitor" | "agent" | "finance";
+        /** @description calls per level */
+        Levels: {
+            A: number;
+            B: number;
+            C: number;
+            D: number;
+            E: number;
+            F: number;
+        };
+        Login: {
+            /** @description "ent", "工号@ent", or the bound caller number */
+            account: string;
+            password: string;
+        };
+        Me: {
+            account: {
+                /** Format: int64 */
+                id: number;
+                login: string;
+                name: string;
+                role: components["schemas"]["Role"];
+            };
+            enterprise: {
+                /** Format: int64 */
+                id: number;
+                name: string;
+                kind: components["schemas"]["EnterpriseKind"];
+            };
+            permissions: string[];
+            /** @description the server runs in demo mode */
+            demo: boolean;
+            notices: components["schemas"]["Notice"][];
+        };
+        Notice: {
+            /** @enum {string} */
+            severity: "info" | "warning" | "error";
+            code: string;
+            zh: string;
+            en: string;
+        };
+        /** @enum {string} */
+        EnterpriseKind: "operator" | "distributor" | "merchant";
+        PasswordChange: {
+            old_password: string;
+            new_password: string;
+        };
+        Session: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            last_seen_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            expires_at: number;
+            address: string;
+            user_agent: string;
+            current: boolean;
+        };
+        SessionList: {
+            items: components["schemas"]["Session"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        DaySeries: {
+            /** @description YYYY-MM-DD, Asia/Shanghai */
+            day: string;
+            calls: number;
+            answered: number;
+            /** @description ms */
+            talk_ms: number;
+            /** @description calls of level A or B */
+            ab: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            spend: number;
+        };
+        Home: {
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            balance: number;
+            robots: components["schemas"]["RobotCount"];
+            today: {
+                calls: number;
+                answered: number;
+                /** @description ms */
+                talk_ms: number;
+                /** @description A+B of answered, 0–1 */
+                ab_rate: number;
+                /**
+                 * Format: int64
+                 * @description 1/10 000 yuan
+                 */
+                spend: number;
+            };
+            /** @description oldest first, one per day, days without calls included */
+            series: components["schemas"]["DaySeries"][];
+            /** @description running and paused, newest first */
+            tasks: components["schemas"]["Task"][];
+        };
+        RobotCount: {
+            /** @description usable now */
+            opened: number;
+            /** @description talking or dialling */
+            in_use: number;
+            expired: number;
+        };
+        /**
+         * @description new: never dialled; queued: in a task that is not over; called: dialled and in no open task
+         * @enum {string}
+         */
+        ContactState: "new" | "queued" | "called";
+        Contact: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description masked 138****1234 without phones.unmask */
+            phone: string;
+            /** @description 广东 广州 */
+            place: string;
+            carrier: string;
+            /** Format: int64 */
+            batch_id: number | null;
+            batch: string;
+            /**
+             * @description of the latest call
+             * @enum {string}
+             */
+            level: "" | "A" | "B" | "C" | "D" | "E" | "F";
+            state: components["schemas"]["ContactState"];
+            /**
+             * Format: int64
+             * @description latest task
+             */
+            task_id: number | null;
+            task_name: string;
+            /** @description own columns by header; script variables */
+            fields: {
+                [key: string]: string;
+            };
+            note: string;
+            attempts: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            last_call_at: number | null;
+            /** Format: int64 */
+            last_call_id: number | null;
+            do_not_call: boolean;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            updated_at: number;
+        };
+        ContactList: {
+            items: components["schemas"]["Contact"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        ContactCreate: {
+            name: string;
+            phone: string;
+            note?: string;
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        ContactPatch: {
+            name?: string;
+            phone?: string;
+            note?: string;
+            fields?: {
+                [key: string]: string;
+            };
+        };
+        ContactFilter: {
+            /** @description name or phone */
+            q?: string;
+            name?: string;
+            phone?: string;
+            /** Format: int64 */
+            batch_id?: number;
+            level?: components["schemas"]["Level"];
+            /** Format: int64 */
+            task_id?: number;
+            state?: components["schemas"]["ContactState"];
+        };
+        ContactsCall: {
+            contact_ids: number[];
+            /** Format: int64 */
+            task_id: number;
+        };
+        ContactsCalled: {
+            added: number;
+            /** @description already in the task */
+            skipped: number;
+        };
+        Batch: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            contacts: number;
+            consent_source: string;
+            consent_date: string;
+            consent_scope: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        BatchList: {
+            items: components["schemas"]["Batch"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Import: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            /** @description name as uploaded */
+            file: string;
+            batch: string;
+            /** Format: int64 */
+            batch_id: number | null;
+            /** @description 0 until known */
+            rows_total: number;
+            rows_done: number;
+            accepted: number;
+            duplicates: number;
+            rejected: number;
+            error: components["schemas"]["Reason"] | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            finished_at: number | null;
+        };
+        ImportList: {
+            items: components["schemas"]["Import"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Created: {
+            /** Format: int64 */
+            id: number;
+        };
+        /** @enum {string} */
+        BargeIn: "never" | "speech" | "keyword";
+        Branch: {
+            id: string;
+            name: string;
+            words: string[];
+            /** @description flow id */
+            jump: string;
+        };
+        Flow: {
+            id: string;
+            name: string;
+            /** @description may hold {variables} */
+            text: string;
+            /** @description recording id, "" = synthesised */
+            recording: string;
+            positive_tag: string;
+            negative_tag: string;
+            /** @description flow id, "" = next in order */
+            positive_jump: string;
+            /** @description flow id, "" = next in order */
+            negative_jump: string;
+            branches: components["schemas"]["Branch"][];
+            /** @description hangs up after this flow */
+            terminate: boolean;
+            ignore_unmatched: boolean;
+            ignore_negative: boolean;
+            barge_in: components["schemas"]["BargeIn"];
+            barge_in_after_ms: number;
+            transfer_queue: string;
+        };
+        Question: {
+            id: string;
+            text: string;
+            sub_questions: string[];
+            answer: string;
+            recording: string;
+            /** @description "" = back into the flow */
+            jump: string;
+            /** @description 0 = none */
+            repeat_limit: number;
+        };
+        /** @description An empty list takes the built-in words */
+        Words: {
+            positive: string[];
+            negative: string[];
+            refusal: string[];
+            opt_out: string[];
+            back_channel: string[];
+            repeat_request: string[];
+        };
+        Correction: {
+            heard: string;
+            meant: string;
+        };
+        /** @description Every bound that is set must hold; absent or null = not set */
+        LevelRule: {
+            id: string;
+            /** @enum {string} */
+            level: "A" | "B" | "C" | "D";
+            refusals_min?: number | null;
+            refusals_max?: number | null;
+            questions_min?: number | null;
+            questions_max?: number | null;
+            positives_min?: number | null;
+            interactions_min?: number | null;
+            interactions_max?: number | null;
+        };
+        ScriptSettings: {
+            no_input_prompts: string[];
+            no_input_ms: number;
+            no_input_goodbye: string;
+            unmatched_prompt: string;
+            unmatched_limit: number;
+            refusal_flow: string;
+            refusals_to_end: number;
+            opt_out_reply: string;
+            announce_ai: boolean;
+            announce_text: string;
+            endpoint_min_ms: number;
+            endpoint_max_ms: number;
+            max_call_ms: number;
+        };
+        ScriptDocument: {
+            format: number;
+            name: string;
+            description: string;
+            /** @description the first is where the talk starts */
+            flows: components["schemas"]["Flow"][];
+            questions: components["schemas"]["Question"][];
+            words: components["schemas"]["Words"];
+            corrections: components["schemas"]["Correction"][];
+            /** @description empty = the manual's */
+            level_rules: components["schemas"]["LevelRule"][];
+            settings: components["schemas"]["ScriptSettings"];
+            variables: string[];
+        };
+        Finding: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            /** @description no_ending_flow, unreachable_flow, … */
+            code: string;
+            /** @description JSON pointer into the document */
+            where: string;
+            zh: string;
+            en: string;
+        };
+        Findings: {
+            findings: components["schemas"]["Finding"][];
+        };
+        ScriptSummary: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: string;
+            /** @description latest */
+            version: number;
+            flows: number;
+            questions: number;
+            /** @description open tasks that use it */
+            tasks: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            updated_at: number;
+        };
+        ScriptList: {
+            items: components["schemas"]["ScriptSummary"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Script: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: string;
+            /** @description base_version of the next PUT */
+            version: number;
+            document: components["schemas"]["ScriptDocument"];
+            findings: components["schemas"]["Finding"][];
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            updated_at: number;
+        };
+        ScriptCreate: {
+            document: components["schemas"]["ScriptDocument"];
+            note?: string;
+        };
+        ScriptUpdate: {
+            base_version: number;
+            document: components["schemas"]["ScriptDocument"];
+            note?: string;
+        };
+        ScriptCopy: {
+            name?: string;
+        };
+        ScriptVersion: {
+            version: number;
+            note: string;
+            author: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        ScriptVersionList: {
+            items: components["schemas"]["ScriptVersion"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        ScriptVersionDocument: {
+            version: number;
+            note: string;
+            author: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            document: components["schemas"]["ScriptDocument"];
+        };
+        ScriptCheck: {
+            document: components["schemas"]["ScriptDocument"];
+        };
+        UnderstandRequest: {
+            document?: components["schemas"]["ScriptDocument"];
+            /**
+             * Format: int64
+             * @description instead of a document
+             */
+            script_id?: number;
+            text: string;
+            /** @description flow id, "" = the first */
+            flow?: string;
+        };
+        /** @enum {string} */
+        Match: "positive" | "negative" | "refusal" | "question" | "branch" | "opt_out" | "back_channel" | "repeat_request" | "unmatched" | "no_input";
+        /** @enum {string} */
+        Way: "text" | "pinyin" | "none";
+        Understanding: {
+            match: components["schemas"]["Match"];
+            way: components["schemas"]["Way"];
+            /** @description after corrections */
+            heard: string;
+            /** @description the script's word that matched */
+            phrase: string;
+            /** @description question or branch id */
+            target_id: string;
+            /** @description "" = stays or ends */
+            next_flow: string;
+            complete: boolean;
+        };
+        ScriptExample: {
+            id: string;
+            name: string;
+            description: string;
+            document: components["schemas"]["ScriptDocument"];
+        };
+        ScriptExampleList: {
+            items: components["schemas"]["ScriptExample"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Recording: {
+            /** @description as flow.recording holds it */
+            id: string;
+            /** @description ms */
+            duration_ms: number;
+        };
+        SynthesisRequest: {
+            text: string;
+            /** @description "" = default */
+            voice?: string;
+        };
+        Unmatched: {
+            /** @description one wording of the group */
+            text: string;
+            count: number;
+            flow: string;
+            flow_name: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            last_at: number;
+            /** @description newest first, at most 5 */
+            examples: {
+                text: string;
+                /** Format: int64 */
+                call_id: number;
+                /** @description from answer */
+                start_ms: number;
+                end_ms: number;
+            }[];
+        };
+        UnmatchedList: {
+            items: components["schemas"]["Unmatched"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        /** @description Asia/Shanghai, to is exclusive */
+        Span: {
+            from: string;
+            to: string;
+        };
+        /** @enum {string} */
+        TaskState: "running" | "paused" | "finished" | "deleted";
+        Task: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            state: components["schemas"]["TaskState"];
+            /** Format: int64 */
+            script_id: number;
+            script_name: string;
+            script_version: number;
+            robots: number;
+            hours: components["schemas"]["Span"][];
+            max_attempts: number;
+            retry_minutes: number;
+            total: number;
+            /** @description waiting or retrying */
+            waiting: number;
+            dialing: number;
+            talking: number;
+            /** @description over, whatever came of it */
+            done: number;
+            answered: number;
+            levels: components["schemas"]["Levels"];
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            finished_at: number | null;
+            waiting_reason: {
+                /** @description hours, no_robot, no_money, no_line, … */
+                code: string;
+                zh: string;
+                en: string;
+                /**
+                 * Format: int64
+                 * @description ms since 1970-01-01 UTC
+                 */
+                until: number | null;
+            } | null;
+        };
+        TaskList: {
+            items: components["schemas"]["Task"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        /** @description Exactly one of batch_id, contact_ids and filter */
+        TaskCreate: {
+            name: string;
+            /** Format: int64 */
+            script_id: number;
+            /** Format: int64 */
+            batch_id?: number;
+            contact_ids?: number[];
+            filter?: components["schemas"]["ContactFilter"];
+            robots: number;
+            /** @description empty = the enterprise's calling hours */
+            hours?: components["schemas"]["Span"][];
+            max_attempts?: number;
+            retry_minutes?: number;
+        };
+        TaskStats: {
+            /** @description by Outcome */
+            outcomes: {
+                [key: string]: number;
+            };
+            levels: components["schemas"]["Levels"];
+            /** @description 0–1 of finished attempts */
+            answer_rate: number;
+            /** @description ms */
+            talk_ms: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            cost: number;
+            /** @description where callees hung up, most first */
+            leave_points: {
+                flow: string;
+                flow_name: string;
+                count: number;
+            }[];
+        };
+        /** @enum {string} */
+        QueueState: "waiting" | "dialing" | "talking" | "retry" | "done" | "failed" | "refused" | "cancelled";
+        QueueItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            task_id: number;
+            task_name: string;
+            /** Format: int64 */
+            contact_id: number;
+            name: string;
+            phone: string;
+            state: components["schemas"]["QueueState"];
+            attempts: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            next_at: number | null;
+            /** @enum {string} */
+            last_outcome: "" | "answered" | "no_answer" | "busy" | "in_call" | "rejected" | "powered_off" | "out_of_service" | "empty_number" | "unreachable" | "barred" | "line_fault" | "wrong_format" | "cancelled" | "interrupted" | "machine";
+            reason: components["schemas"]["Reason"] | null;
+            /** @description flow the talk is in */
+            flow: string;
+            /**
+             * Format: int64
+             * @description ms UTC of the latest change of state
+             */
+            since: number;
+        };
+        QueueList: {
+            items: components["schemas"]["QueueItem"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Call: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            task_id: number | null;
+            task_name: string;
+            /** Format: int64 */
+            contact_id: number | null;
+            name: string;
+            phone: string;
+            place: string;
+            line: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            started_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            answered_at: number | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            ended_at: number | null;
+            /** @description ms */
+            talk_ms: number;
+            /** @description ms */
+            billed_ms: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            fee: number;
+            outcome: components["schemas"]["Outcome"];
+            /** @description 0 = none */
+            sip_code: number;
+            /** @enum {string} */
+            level: "" | "A" | "B" | "C" | "D" | "E" | "F";
+            /** @description what gave the level */
+            rule: {
+                id: string;
+                zh: string;
+                en: string;
+            } | null;
+            tags: string[];
+            description: string;
+            /** Format: int64 */
+            script_id: number | null;
+            script_version: number;
+            recording: boolean;
+            /** @enum {string} */
+            ended_by: "" | "callee" | "robot" | "timer" | "fault";
+            interrupted: boolean;
+            speech_faults: number;
+        };
+        CallList: {
+            items: components["schemas"]["Call"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Turn: {
+            index: number;
+            /** @enum {string} */
+            speaker: "robot" | "callee";
+            flow: string;
+            flow_name: string;
+            /** @description from answer */
+            start_ms: number;
+            /** @description from answer */
+            end_ms: number;
+            text: string;
+            /** @description callee: before corrections */
+            heard_raw: string;
+            /** @enum {string} */
+            match: "" | "positive" | "negative" | "refusal" | "question" | "branch" | "opt_out" | "back_channel" | "repeat_request" | "unmatched" | "no_input";
+            /** @enum {string} */
+            way: "" | "text" | "pinyin" | "none";
+            phrase: string;
+            target: string;
+            barge_in: boolean;
+            timing: {
+                /** @description from answer */
+                speech_end_ms: number;
+                /** @description from answer */
+                decided_ms: number;
+                /** @description from answer */
+                first_packet_ms: number;
+            } | null;
+        };
+        CallDetail: components["schemas"]["Call"] & {
+            turns: components["schemas"]["Turn"][];
+            timings: {
+                /** @description dialled to answered, ms */
+                ring_ms: number | null;
+                /** @description ms */
+                turn_gap_p50_ms: number | null;
+                /** @description end of speech to first packet, ms */
+                turn_gap_p95_ms: number | null;
+                barge_ins: number;
+            };
+        };
+        /** @description A SIP trunk */
+        Line: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            host: string;
+            port: number;
+            /** @enum {string} */
+            transport: "udp" | "tcp";
+            user: string;
+            realm: string;
+            register: boolean;
+            /** @description put before the number */
+            callee_prefix: string;
+            caller_numbers: string[];
+            max_calls: number;
+            /** @description 0 = no session timer */
+            session_expires_s: number;
+            enabled: boolean;
+            in_use: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        LineList: {
+            items: components["schemas"]["Line"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        LineCreate: {
+            name: string;
+            host: string;
+            port?: number;
+            /** @enum {string} */
+            transport?: "udp" | "tcp";
+            user?: string;
+            realm?: string;
+            register?: boolean;
+            /** @description put before the number */
+            callee_prefix?: string;
+            caller_numbers?: string[];
+            max_calls?: number;
+            /** @description 0 = no session timer */
+            session_expires_s?: number;
+            enabled?: boolean;
+            /** @description never sent back */
+            password?: string;
+        };
+        LinePatch: {
+            name?: string;
+            host?: string;
+            port?: number;
+            /** @enum {string} */
+            transport?: "udp" | "tcp";
+            user?: string;
+            realm?: string;
+            register?: boolean;
+            /** @description put before the number */
+            callee_prefix?: string;
+            caller_numbers?: string[];
+            max_calls?: number;
+            /** @description 0 = no session timer */
+            session_expires_s?: number;
+            enabled?: boolean;
+            /** @description never sent back */
+            password?: string;
+        };
+        DoNotCall: {
+            /** Format: int64 */
+            id: number;
+            phone: string;
+            /** @enum {string} */
+            level: "platform" | "enterprise";
+            /** @enum {string} */
+            source: "manual" | "call" | "import" | "sms";
+            reason: string;
+            /**
+             * Format: int64
+             * @description call in which it was asked for
+             */
+            call_id: number | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        DoNotCallList: {
+            items: components["schemas"]["DoNotCall"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        DoNotCallCreate: {
+            phone: string;
+            /**
+             * @description platform: operator only
+             * @enum {string}
+             */
+            level?: "platform" | "enterprise";
+            reason?: string;
+        };
+        RefusedDial: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            contact_id: number;
+            name: string;
+            phone: string;
+            /** Format: int64 */
+            task_id: number;
+            task_name: string;
+            /** @description code */
+            reason: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+            zh: string;
+            en: string;
+        };
+        RefusedDialList: {
+            items: components["schemas"]["RefusedDial"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Settings: {
+            calling_hours: {
+                /** @description 1 = Monday … 7 = Sunday */
+                weekday: number;
+                from: string;
+                to: string;
+            }[];
+        };
+        AuditEntry: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+            /** Format: int64 */
+            account_id: number | null;
+            account: string;
+            /** Format: int64 */
+            enterprise_id: number;
+            /** @description contacts.import, task.pause, … */
+            action: string;
+            target: string;
+            detail: string;
+            address: string;
+        };
+        AuditList: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        Account: {
+            /** Format: int64 */
+            id: number;
+            /** @description ent or 工号@ent */
+            login: string;
+            /** @description "" = the enterprise's own account */
+            work_number: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description caller number bound for log-in, "" = none */
+            mobile: string;
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            last_login_at: number | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        AccountList: {
+            items: components["schemas"]["Account"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        AccountCreate: {
+            work_number: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            password: string;
+            mobile?: string;
+        };
+        AccountPatch: {
+            name?: string;
+            role?: components["schemas"]["Role"];
+            /** @description caller number bound for log-in, "" = none */
+            mobile?: string;
+            enabled?: boolean;
+            password?: string;
+        };
+        Enterprise: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            parent_id: number | null;
+            /** @description login name */
+            account: string;
+            name: string;
+            kind: components["schemas"]["EnterpriseKind"];
+            /** @description false = 禁止 */
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            balance: number;
+            robots: components["schemas"]["RobotCount"];
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        EnterpriseList: {
+            items: components["schemas"]["Enterprise"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        EnterpriseCreate: {
+            account: string;
+            name: string;
+            /** @enum {string} */
+            kind: "distributor" | "merchant";
+            password: string;
+        };
+        EnterprisePatch: {
+            name?: string;
+            enabled?: boolean;
+        };
+        RoleTable: {
+            roles: {
+                role: components["schemas"]["Role"];
+                zh: string;
+                en: string;
+                permissions: string[];
+            }[];
+            permissions: string[];
+        };
+        System: {
+            version: string;
+            demo: boolean;
+            recognizer: {
+                name: string;
+                /** @description knows only synthetic voices */
+                synthetic_only: boolean;
+            };
+            speech_workers: number;
+            trunks: number;
+            uptime_s: number;
+        };
+        Health: {
+            ok: boolean;
+            database: boolean;
+            speech: boolean;
+        };
+        LiveTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task";
+            data: components["schemas"]["Task"];
+        };
+        LiveQueue: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue";
+            data: components["schemas"]["QueueItem"];
+        };
+        LiveCall: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "call";
+            data: components["schemas"]["Call"];
+        };
+        LiveImport: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "import";
+            data: components["schemas"]["Import"];
+        };
+        LiveBalance: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "balance";
+            data: {
+                /**
+                 * Format: int64
+                 * @description 1/10 000 yuan
+                 */
+                balance: number;
+            };
+        };
+        LiveHello: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "hello";
+            data: {
+                version: string;
+                /**
+                 * Format: int64
+                 * @description ms since 1970-01-01 UTC
+                 */
+                server_time: number;
+            };
+        };
+        /** @description Text frames of /api/live, server to client: whole objects of the same shape as in REST */
+        LiveMessage: components["schemas"]["LiveHello"] | components["schemas"]["LiveTask"] | components["schemas"]["LiveQueue"] | components["schemas"]["LiveCall"] | components["schemas"]["LiveImport"] | components["schemas"]["LiveBalance"];
+    };
+    responses: {
+        /** @description body, parameter or field is not valid */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description no valid session, or wrong credentials */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description the role lacks the permission, or foreign Origin */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description does not exist for this enterprise */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description the state forbids it */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description body too large */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description media type not taken */
+        Unsupported: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description too many attempts; see Retry-After */
+        TooMany: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description a part of the server is not available now */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        id: number;
+        n: number;
+        recording_id: string;
+        page: number;
+        size: number;
+        /** @description field, or -field for descending */
+        sort: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Login"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    revokeOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getHome: {
+        parameters: {
+            query?: {
+                days?: 1 | 7 | 30;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Home"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                /** @description name or phone */
+                q?: string;
+                name?: string;
+                phone?: string;
+                batch_id?: number;
+                level?: components["schemas"]["Level"];
+                task_id?: number;
+                state?: components["schemas"]["ContactState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    updateContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactPatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    callContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactsCall"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsCalled"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listBatches: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getImportTemplate: {
+        parameters: {
+            query?: {
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    batch: string;
+                    consent_source: string;
+                    /** @description YYYY-MM-DD */
+                    consent_date: string;
+                    consent_scope?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Created"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getImportRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listScripts: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Script"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Script"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Script"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    deleteScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listScriptVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptVersionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getScriptVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                n: components["parameters"]["n"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptVersionDocument"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    copyScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptCopy"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Script"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listUnmatched: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    uploadRecording: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptCheck"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Findings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    understand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnderstandRequest"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understanding"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listScriptExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScriptExampleList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getRecordingAudio: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["recording_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PCM16 WAV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    synthesize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SynthesisRequest"];
+            };
+        };
+        responses: {
+            /** @description PCM16 WAV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                state?: components["schemas"]["TaskState"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    pauseTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    resumeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getTaskStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStats"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listQueue: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                task_id?: number;
+                state?: components["schemas"]["QueueState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listCalls: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                from?: number;
+                to?: number;
+                task_id?: number;
+                contact_id?: number;
+                level?: components["schemas"]["Level"];
+                outcome?: components["schemas"]["Outcome"];
+                script_id?: number;
+                /** @description name or phone */
+                q?: string;
+                phone?: string;
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getCallRecording: {
+        parameters: {
+            query?: {
+                format?: "wav";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PCM16 WAV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "audio/wav": string;
+                };
+            };
+            /** @description part of it */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description range outside the file */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listLines: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LineList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LineCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateLine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Line"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listDoNotCall: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCallList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    addDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoNotCallCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoNotCall"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    removeDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listRefusedDials: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                task_id?: number;
+                contact_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusedDialList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    updateSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listAuditLog: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                action?: string;
+                account_id?: number;
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listAccounts: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountPatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleTable"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listEnterprises: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createEnterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getEnterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateEnterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterprisePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    startDemoCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["System"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description upgrade to WebSocket */
+            101: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getOpenapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": string;
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description not able */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            403: components["responses"]["Forbidden"];
+        };
+    };
+}

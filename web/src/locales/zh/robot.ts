@@ -1,0 +1,60 @@
+export default {
+  home: {
+    account: '我的账号', balance: '余额', robots_in_use: '机器人（使用中 / 已开通）', robots_expired: '已到期机器人', today: '今天', calls: '呼叫', answered: '接通', talk: '通话时长',
+    ab_rate: 'A+B 率', ab: 'A+B', spend: '消费', task_centre: '任务中心', all_tasks: '全部任务', no_tasks: '还没有进行中的任务', no_tasks_hint: '导入名单、选好话术，机器人就可以开始呼叫。',
+    trend: '呼叫趋势', day: '今天', days: '{n} 天', chart: '图表', table: '表格', date: '日期', demo: '开始示范任务', demo_started: '示范任务已开始：30 位模拟客户',
+  },
+  tasks: {
+    add: '添加任务', detail: '任务详情', name: '任务名称', search: '按名称查找任务', progress: '进度', levels: '意向等级', script: '话术', robots: '机器人', none: '还没有呼叫任务',
+    none_hint: '点「添加任务」：选择客户、话术和机器人，三步即可开始。', none_found: '没有符合条件的任务', talking: '通话中', dialing: '拨打中', waiting: '等待', talking_n: '通话中 {n}', answered_n: '接通 {n}',
+    answer_rate: '接通率', talk: '通话时长', cost: '费用', hours: '呼叫时段', hours_own: '按企业设置', attempts: '拨打次数', attempts_value: '每人最多 {n} 次，间隔 {m} 分钟', finished_at: '完成时间',
+    see_calls: '查看呼叫记录', see_queue: '查看呼叫队列', see_refused: '查看被拒绝的拨打', outcomes: '呼叫结果', leave: '客户在哪里挂断', no_calls_yet: '还没有呼叫结果', no_leaves: '还没有人中途挂断',
+    no_leaves_hint: '有客户先挂断时，这里显示他们听到哪个流程。', pause: '暂停', resume: '继续', pause_title: '暂停这个任务？', pause_text: '不再发起新的呼叫；进行中的 {n} 路通话会正常结束。随时可以继续。',
+    delete_title: '删除这个任务？', delete_text: '立即停止呼叫，还在等待的 {n} 人不会再拨打。已有的呼叫记录和录音会保留。此操作不能撤销。',
+  },
+  task_state: { running: '进行中', paused: '已暂停', finished: '已完成', deleted: '已删除' },
+  wizard: {
+    people: '选择客户', script: '选择话术', robots: '机器人与时间', confirm: '确认', step: '第 {n} 步，共 {of} 步', next: '下一步', previous: '上一步', start: '开始呼叫', created: '任务已创建',
+    from_batch: '已有批次', from_file: '导入名单', from_selected: '已选客户', no_batches: '还没有导入过名单', no_batches_hint: '导入一份电子表格，就可以给表里的人打电话。', selected_n: '已选择 {n} 位客户',
+    chosen: '已选择「{name}」，共 {n} 人', preview_hint: '选择左边的话术，在这里预览机器人要说的话。', robots_label: '分配机器人数量（同时通话数）', robots_free: '空闲 {free} 个，已开通 {opened} 个',
+    hours_this: '只用于本任务', attempts_label: '每人最多拨打（次）', retry_label: '重拨间隔（分钟）', retry_hint: '没有接通时自动重拨；空号不会重拨。', expected: '预计时长', expected_hint: '每人拨打一轮的估计',
+    gate: '每次拨打前都会检查：呼叫时段、免打扰名单和空闲机器人。被拦下的拨打会写明原因。',
+  },
+  contacts: {
+    add: '添加客户', one: '客户', place: '归属地', batch: '导入批次', task: '任务', attempts: '已拨打', last_call: '最近呼叫', none: '数据列表是空的', none_hint: '下载模板，填好姓名和电话，再导入；也可以逐个添加。',
+    none_found: '没有符合条件的客户', none_found_hint: '换个条件试试，或者清除筛选。', do_not_call: '免打扰', new_task: '加入呼叫：新建任务', add_to_task: '加入进行中的任务', queued: '已加入 {added} 人，跳过 {skipped} 人（已在任务中）',
+    delete_title: '删除 {n} 位客户？', delete_text: '客户会从数据列表中删除，呼叫记录会保留。此操作不能撤销。',
+  },
+  contact_state: { new: '未呼叫', queued: '排队中', called: '已呼叫' },
+  import: {
+    title: '导入客户', choose: '选择或拖入电子表格', kinds: '.xlsx、.xls、.csv（UTF-8 或 GBK），最大 64 MB', template: '没有表格？下载模板：', consent_source: '联系许可来源', consent_source_hint: '例如：会员协议、展会登记',
+    consent_date: '许可日期', consent_scope: '许可范围', consent_scope_hint: '例如：服务续费提醒', start: '开始导入', uploading: '正在上传', rows: '已处理 {n} / {total} 行', accepted: '导入 {n} 人',
+    rejects: '下载 {n} 行未导入的原因', accepted_label: '成功导入', duplicates_label: '重复', rejected_label: '被退回', nothing_kept: '没有导入任何数据。', again: '再导入一份',
+    state: { queued: '排队中', running: '正在导入', done: '导入完成', failed: '导入失败', cancelled: '已取消导入' },
+  },
+  queue: { where: '进行到', for: '已持续', attempts: '次数', last: '上次结果', next: '下次拨打', none: '队列是空的', none_hint: '任务开始后，等待、拨打和通话中的客户会实时显示在这里。', none_found: '没有符合条件的客户' },
+  queue_state: { waiting: '等待', dialing: '拨打中', talking: '通话中', retry: '等待重拨', done: '已完成', failed: '未成功', refused: '被拒绝', cancelled: '已取消' },
+  calls: {
+    one: '呼叫记录', level: '等级', outcome: '结果', tags: '标签', why_short: '等级依据', why: '为什么是这个等级', talk: '通话时长', fee: '费用', started: '呼叫时间', billed: '计费时长', line: '线路',
+    ended_by: '挂断方', gap: '应答间隔（中位 / 95%）', ring: '振铃', description: '描述', faults: '异常', interrupted: '服务中断', speech_faults: '语音识别异常 {n} 次', dates: '日期', from: '开始日期', to: '结束日期',
+    none: '还没有呼叫记录', none_hint: '任务开始呼叫后，每一通电话都会记录在这里。', none_found: '没有符合条件的呼叫记录', no_conversation: '这通电话没有接通，没有会话。', conversation: '会话', no_recording: '没有录音',
+    no_turns: '没有识别到对话', keys: '点击一句话即可收听；← → 上一句、下一句，空格播放或暂停', barge_in: '打断', hear: '从这里播放', by_pinyin: '按读音匹配', heard_raw: '原识别：{text}', decide: '理解', speak: '开口',
+    audio_loading: '正在载入录音', audio_failed: '录音无法播放', tally: '交互 {interactions} 次，肯定 {positives} 次，提问 {questions} 次，拒绝 {refusals} 次',
+  },
+  ended_by: { callee: '客户', robot: '机器人', timer: '超时', fault: '故障' },
+  speaker: { robot: '机器人', callee: '客户' },
+  match: {
+    positive: '肯定', negative: '否定', refusal: '拒绝', question: '提问', branch: '分支', opt_out: '要求不再来电', back_channel: '附和', repeat_request: '请求重复', unmatched: '未匹配', no_input: '没有说话',
+  },
+  unmatched: {
+    choose: '选择话术', text: '客户说了', count: '次数', flow: '所在流程', last: '最近', examples: '例句', none: '没有未匹配的话', none_hint: '客户说的话都被理解了。有新的未匹配会显示在这里。', open: '去话术里添加', no_script: '还没有话术',
+    hear: '听这通电话', note: '客户说了、话术里却没有准备的话，按相似归组。',
+  },
+  dnc: {
+    add: '添加号码', level: '范围', source: '来源', reason: '原因', none: '名单是空的', none_hint: '客户在电话里说“别再打了”，号码会自动进入这里；也可以手工添加。', remove_title: '移出免打扰名单？',
+    remove_text: '{phone} 之后可以再次被呼叫。此操作会写入审计日志。', remove: '移出', call: '查看通话',
+  },
+  dnc_level: { platform: '平台', enterprise: '本企业' },
+  dnc_source: { manual: '手工添加', call: '通话中要求', import: '导入', sms: '短信退订' },
+  refused: { reason: '拒绝原因', at: '时间', none: '没有被拒绝的拨打', none_hint: '每次拨打前的检查没有通过时，会在这里写明原因。', note: '拨打前检查没有通过的呼叫及其原因。' },
+}

@@ -1,0 +1,24 @@
+import { createPinia } from 'pinia'
+import { createApp } from 'vue'
+import App from './app.vue'
+import { whenLoggedOut } from './api/client'
+import { i18n, setLocale, startLocale } from './locales'
+import { router } from './router'
+import { useLive } from './stores/live'
+import { useSession } from './stores/session'
+import 'element-plus/theme-chalk/base.css'
+import 'element-plus/theme-chalk/dark/css-vars.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/element.css'
+
+const app = createApp(App).use(createPinia()).use(i18n).use(router)
+
+whenLoggedOut(() => {
+  useLive().stop()
+  useSession().forget()
+  const from = router.currentRoute.value.fullPath
+  if (!from.startsWith('/login')) void router.replace({ path: '/login', query: { from } })
+})
+
+void setLocale(startLocale()).then(() => app.mount('#app'))

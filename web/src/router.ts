@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { i18n } from './locales'
+import { modules } from './modules'
+import { useSession } from './stores/session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    title?: string
+    permission?: string
+    public?: boolean
+  }
+}
+
+const pages = modules.flatMap(({ routes, permission, menu }) =>
+  routes.map((route) => ({ ...route, meta: { permission, title: menu && `menu.${menu}`, ...route.meta } })),
+)
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/login', component: () => import('./features/session/login/page.vue'), meta: { public: true, title: 'login.title' } },
+    { path: '/', component: () => import('./layout/shell.vue'), children: [...pages, { path: '/:rest(.*)*', component: () => import('./layout/not-found.vue') }] },
+  ],
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  try {
+    await session.restore()
+  } catch {
+    return to.meta.public ? true : { path: '/login', query: { from: to.fullPath } }
+  }
+  if (to.meta.public) return session.me ? '/' : true
+  if (!session.me) return { path: '/login', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
+  return session.can(to.meta.permission) || to.path === '/' ? true : '/'
+})
+
+router.afterEach((to) => {
+  const { t } = i18n.global
+  document.title = to.meta.title ? `${t(to.meta.title)} · ${t('common.product')}` : t('common.product')
+})
