@@ -41,7 +41,7 @@ class EngineImpl final : public Engine {
       : ports_(std::make_shared<PortPool>(host, config.first_port, config.last_port)) {
     const int loops =
         config.loops > 0 ? config.loops : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    for (int i = 0; i < loops; ++i) loops_.push_back(std::make_unique<Loop>(i));
+    for (int i = 0; i < loops; ++i) loops_.push_back(std::make_unique<Loop>(i, config.realtime));
   }
 
   Result<std::unique_ptr<Leg>> open(LegConfig config, std::shared_ptr<LegObserver> observer) override {

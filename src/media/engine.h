@@ -56,7 +56,8 @@ class Leg {
 struct EngineConfig {
   std::string bind_host = "127.0.0.1";
   std::uint16_t first_port = 20'000, last_port = 39'998;  // even RTP ports; RTCP on the next odd one
-  int loops = 0;                                          // 0 = one per core
+  bool realtime = true;  // loops run before other threads where the process may ask for it
+  int loops = 0;         // 0 = one per core
 };
 
 // A leg holds three files (RTP, RTCP, recording): raise RLIMIT_NOFILE for more than 300 calls. Destroying the engine

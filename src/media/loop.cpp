@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 #include <pthread.h>
+#include <sched.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -29,6 +31,14 @@ metrics::Counter& stalls() {
   return counter;
 }
 
+// Packets are due to the millisecond while the rest of the program may be a little late. Where the process may not have
+// real-time scheduling (no CAP_SYS_NICE, RLIMIT_RTPRIO 0) it runs like any other thread.
+void raise_priority() {
+  const sched_param first{1};
+  if (sched_setscheduler(0, SCHED_RR | SCHED_RESET_ON_FORK, &first) != 0) setpriority(PRIO_PROCESS, 0, -10);
+  prctl(PR_SET_TIMERSLACK, 1UL);
+}
+
 }  // namespace
 
 void LoopInbox::post(std::shared_ptr<LegSession> leg, LegCommand command) {
@@ -39,7 +49,7 @@ void LoopInbox::post(std::shared_ptr<LegSession> leg, LegCommand command) {
   wakeup_.wake();
 }
 
-Loop::Loop(int index) : index_(index), thread_([this] { run(); }) {}
+Loop::Loop(int index, bool realtime) : index_(index), realtime_(realtime), thread_([this] { run(); }) {}
 
 Loop::~Loop() {
   stopping_.store(true, std::memory_order_seq_cst);
@@ -49,7 +59,7 @@ Loop::~Loop() {
 
 void Loop::run() {
   pthread_setname_np(pthread_self(), fmt::format("media-{}", index_).c_str());
-  prctl(PR_SET_TIMERSLACK, 1UL);
+  if (realtime_) raise_priority();
   std::int64_t tick = 0;
   bool closed_all = false;
   for (;;) {

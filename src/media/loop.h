@@ -37,7 +37,7 @@ class LoopInbox {
 class Loop {
  public:
   static constexpr int kSlots = 20;
-  explicit Loop(int index);
+  Loop(int index, bool realtime);
   ~Loop();  // closes its legs and waits for their recordings
   const std::shared_ptr<LoopInbox>& inbox() const { return inbox_; }
   ChunkPool& chunks() { return chunks_; }
@@ -60,6 +60,7 @@ class Loop {
 
   // passed in
   const int index_;
+  const bool realtime_;
   // owned
   std::shared_ptr<LoopInbox> inbox_ = std::make_shared<LoopInbox>();
   ChunkPool chunks_;
