@@ -112,6 +112,7 @@ void LegSession::read_rtp(SteadyUs now, ReceiveBatch& batch, Counters& counters)
   for (const auto& datagram : datagrams) {
     const auto taken = incoming_.datagram(datagram, counters);
     if (!taken) continue;
+    observer_->packet(datagram.bytes, datagram.at);
     if (!socket_connected_ && !held_) {
       // From here on the kernel keeps everybody else away.
       rtp_.connect(incoming_.latch().remote());

@@ -35,6 +35,11 @@ class LegObserver {
   virtual void playout_started(std::uint64_t play_id, SteadyUs first_packet) = 0;  // the first packet with sound left
   virtual void playout_ended(const PlayoutEnd& end) = 0;
   virtual void dtmf(char digit, SteadyUs at) = 0;
+  // Every RTP packet of the far end as it came in, before the jitter buffer: for who measures, as the simulated carrier
+  // does.
+  virtual void packet(std::span<const std::uint8_t> rtp, SteadyUs arrival) {
+    static_cast<void>(rtp), static_cast<void>(arrival);
+  }
   virtual void tone(Tone tone, SteadyUs at) {  // only while Leg::detect_tones is on
     static_cast<void>(tone), static_cast<void>(at);
   }
