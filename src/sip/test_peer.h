@@ -12,27 +12,28 @@ namespace yunli::sip::testing {
 
 using namespace std::chrono_literals;
 
+// Its handler may outlive it.
 class Inbox {
  public:
   LegHandler handler() {
-    return [this](LegEvent event) {
-      std::lock_guard lock(mutex_);
-      events_.push_back(std::move(event));
-      changed_.notify_all();
+    return [state = state_](LegEvent event) {
+      std::lock_guard lock(state->mutex);
+      state->events.push_back(std::move(event));
+      state->changed.notify_all();
     };
   }
   // The next event of type T, dropping others; fails the test and gives an empty one after `limit`.
   template <class T>
   T next(std::chrono::milliseconds limit = 8s) {
-    std::unique_lock lock(mutex_);
+    std::unique_lock lock(state_->mutex);
     const auto deadline = std::chrono::steady_clock::now() + limit;
     for (;;) {
-      while (!events_.empty()) {
-        auto event = std::move(events_.front());
-        events_.pop_front();
+      while (!state_->events.empty()) {
+        auto event = std::move(state_->events.front());
+        state_->events.pop_front();
         if (auto* wanted = std::get_if<T>(&event)) return std::move(*wanted);
       }
-      if (changed_.wait_until(lock, deadline) == std::cv_status::timeout && events_.empty()) {
+      if (state_->changed.wait_until(lock, deadline) == std::cv_status::timeout && state_->events.empty()) {
         ADD_FAILURE() << "no " << typeid(T).name() << " came";
         return T{};
       }
@@ -40,16 +41,19 @@ class Inbox {
   }
   template <class T>
   int count() {
-    std::lock_guard lock(mutex_);
+    std::lock_guard lock(state_->mutex);
     int n = 0;
-    for (const auto& event : events_) n += std::holds_alternative<T>(event);
+    for (const auto& event : state_->events) n += std::holds_alternative<T>(event);
     return n;
   }
 
  private:
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  std::deque<LegEvent> events_;
+  struct State {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<LegEvent> events;
+  };
+  const std::shared_ptr<State> state_ = std::make_shared<State>();
 };
 
 inline std::string offer(Direction direction = Direction::sendrecv) {
