@@ -73,15 +73,13 @@ std::string program(const char* name) {
 
 std::vector<Check> checks(const Config& config) {
   const bool range = config.integer("media.last_port") > config.integer("media.first_port") + 1;
-  const fs::path model = config.path("speech.model_dir");
   return {
       {"server.data_dir", writable(config.path("server.data_dir"))},
       {"server.port", port_free(config.text("server.bind"), config.integer("server.port"), SOCK_STREAM)},
       {"server.web_root", file(config.path("server.web_root") / "index.html", "build the console (npm run build in web/)")},
       {"sip.port", port_free(config.text("sip.bind"), config.integer("sip.port"), SOCK_DGRAM)},
       {"media.last_port", range ? "" : "must leave room for at least one call above media.first_port"},
-      {"speech.model", file(model / config.text("speech.model"), "the recogniser's model file")},
-      {"speech.model_dir", file(model / "tokens.txt", "the recogniser's tokens")},
+      {"speech.model", file(config.path("speech.model") / "tokens.txt", "the folder must hold a model and its tokens")},
       {"speech.engine", file(config.path("speech.engine"), "run npm ci in speech-engines/")},
       {"ffmpeg", program("ffmpeg")},
       {"database.url", database(config)},

@@ -104,8 +104,8 @@ void Talk::on_partial(const std::string& text, SteadyUs now, SteadyUs audio_unti
   if (text.empty() || audio_until <= turn_closed_) return;
   const bool changed = text != text_;
   text_ = text;
-  const auto understood = conversation_.preview(text_);
-  endpointer_.partial(now, changed, understood.complete);
+  const auto understood = conversation_.preview(text_, robot_ != Robot::silent);
+  endpointer_.partial(now, changed, understood.complete, trails_off(text_));
   const bool keyword = understood.match != script::Match::unmatched && understood.match != script::Match::back_channel;
   if (robot_ == Robot::speaking && step_.barge_in == script::BargeIn::keyword && keyword) hold();
 }
@@ -135,7 +135,7 @@ script::Step Talk::hear(const std::string& text, bool while_speaking, SteadyUs n
   TurnRecord turn;
   turn.speaker = Speaker::callee;
   turn.flow = conversation_.current_flow();
-  turn.understood = conversation_.preview(text);
+  turn.understood = conversation_.preview(text, while_speaking);
   script::Step step = conversation_.heard(text, while_speaking);
   turn.start_ms = since_answer(turn_began_.value_or(now));
   turn.end_ms = since_answer(std::max(voice_ended_, turn_began_.value_or(now)));
@@ -235,7 +235,6 @@ void Talk::finish_step(SteadyUs now) {
   switch (step_.then) {
     case script::Step::Then::hang_up: return finish(EndedBy::robot);
     case script::Step::Then::transfer: return finish(EndedBy::robot);
-    case script::Step::Then::next: return obey(conversation_.spoken(), now);
     case script::Step::Then::listen: break;
   }
   if (!held_back_.empty()) return understand(std::exchange(held_back_, {}), false, now);

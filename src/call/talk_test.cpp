@@ -22,6 +22,7 @@ struct PlayedLeg final : media::Leg {
   }
   void stop_playing() override { ++stops; }
   void send_dtmf(char, int) override {}
+  void detect_tones(bool) override {}
   void close() override {}
   std::uint64_t playing = 0;
   int from = 0, plays = 0, stops = 0;
