@@ -3,7 +3,7 @@
 //
 //   start ─▶ Step{say…} ─▶ (heard / silence / dtmf) ─▶ Step{say… | hang_up | transfer}
 //
-// What is heard decides in this order: opt-out, refusal, question, branch, negative, repeat request, positive,
+// What is heard decides in this order: opt-out, refusal, question, branch, repeat request, negative, positive,
 // back-channel, unmatched (matcher.h). Every conversation ends: no-input prompts and repeats are limited, and so is the
 // number of inputs.
 #pragma once

@@ -33,9 +33,10 @@ bool negated(std::u32string_view utterance, Range word) {
 }
 
 bool half_of_choice(std::u32string_view utterance, Range word) {
+  const auto no = [&](std::size_t i) { return utterance[i] == U'不' || utterance[i] == U'没'; };
   const auto not_at = [&](std::size_t i) {
-    return i >= 1 && i + 1 < utterance.size() && (utterance[i] == U'不' || utterance[i] == U'没') &&
-           utterance[i - 1] == utterance[i + 1];
+    if (i < 1 || i + 1 >= utterance.size() || !no(i) || utterance[i - 1] != utterance[i + 1]) return false;
+    return i < 2 || !no(i - 2);  // «不要不要» is no choice
   };
   return not_at(word.begin) || (word.begin >= 1 && not_at(word.begin - 1)) || not_at(word.end);
 }

@@ -1,6 +1,7 @@
 #include "script/matcher.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "base/text.h"
 #include "script/guards.h"
@@ -37,6 +38,23 @@ Match match_of(Kind kind) {
 bool starts_clause(char32_t c) { return c == U'那' || c == U'就'; }
 bool loose_before(char32_t c) { return std::u32string_view(U"我那就也都还们").find(c) != std::u32string_view::npos; }
 
+constexpr int kMostErrors = 2;
+int allowed_errors(std::u32string_view sound) {
+  return std::min(kMostErrors, (static_cast<int>(sound.size()) - 1) / 4);
+}
+
+// A set of syllables in 64 bits: what is missing here is missing in the utterance.
+std::uint64_t sounds_in(std::u32string_view sound) {
+  std::uint64_t set = 0;
+  for (const char32_t c : sound) set |= std::uint64_t{1} << (c % 64);
+  return set;
+}
+
+int count_nots(std::u32string_view text) {
+  return static_cast<int>(
+      std::count_if(text.begin(), text.end(), [](char32_t c) { return c == U'不' || c == U'没' || c == U'别'; }));
+}
+
 bool has(std::uint32_t kinds, Kind kind) { return (kinds & bit(kind)) != 0; }
 
 }  // namespace
@@ -65,6 +83,9 @@ Matcher::Matcher(const Script& script) : corrections_(script.corrections), phras
   for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
     by_text_.add(phrases_[i].text, i, bit(phrases_[i].kind));
     by_sound_.add(phrases_[i].sound, i, bit(phrases_[i].kind));
+    if (phrases_[i].kind == Kind::question && allowed_errors(phrases_[i].sound) > 0) {
+      long_questions_.push_back({i, count_nots(phrases_[i].text), sounds_in(phrases_[i].sound)});
+    }
   }
 }
 
@@ -177,7 +198,8 @@ bool Matcher::decide(const Hearing& hearing, bool while_speaking, Reading& readi
 bool Matcher::accept(const Hearing& hearing, const Span& span, const Phrase& phrase, Match& match) const {
   const auto [begin, end] = span.range;
   const auto size = hearing.text.size();
-  if (phrase.kind == Kind::opt_out || phrase.kind == Kind::question || phrase.kind >= Kind::back_channel) return true;
+  if (phrase.kind == Kind::opt_out || phrase.kind >= Kind::back_channel) return true;
+  if (phrase.kind == Kind::question) return !has(span.kinds, Kind::branch);  // the flow's own word is meant
   if (begin == 0 && end == size) return true;
   if (phrase.kind == Kind::branch) return !negated(hearing.text, span.range);
   if (span.way == Way::pinyin && end - begin == 1) return false;
@@ -201,15 +223,13 @@ bool Matcher::accept(const Hearing& hearing, const Span& span, const Phrase& phr
 
 // A question that was said nearly as written: one syllable in five wrong, missing or too many.
 void Matcher::near_question(const Hearing& hearing, Reading& reading) const {
-  const auto nots = [](const std::u32string& text) {
-    return std::count_if(text.begin(), text.end(), [](char32_t c) { return c == U'不' || c == U'没' || c == U'别'; });
-  };
-  const auto said_nots = nots(hearing.text);
-  int best = 3;
-  for (const auto& phrase : phrases_) {
-    const int limit = std::min(best - 1, (static_cast<int>(phrase.sound.size()) - 1) / 4);
-    if (phrase.kind != Kind::question || limit < 1 || phrase.sound.size() > hearing.sound.size() + 2) continue;
-    if (nots(phrase.text) != said_nots) continue;
+  const auto said_nots = count_nots(hearing.text);
+  const auto said_sounds = sounds_in(hearing.sound);
+  int best = kMostErrors + 1;
+  for (const auto& candidate : long_questions_) {
+    const auto& phrase = phrases_[candidate.phrase];
+    const int limit = std::min(best - 1, allowed_errors(phrase.sound));
+    if (limit < 1 || candidate.nots != said_nots || std::popcount(candidate.sounds & ~said_sounds) > limit) continue;
     const int distance = text::distance_within(phrase.sound, hearing.sound, limit);
     if (distance > limit) continue;
     best = distance;

@@ -50,6 +50,12 @@ class Matcher {
   Corrections corrections_;
   std::vector<Phrase> phrases_;
   PhraseIndex by_text_, by_sound_;
+  struct LongQuestion {
+    std::uint32_t phrase;
+    int nots;              // negations in it
+    std::uint64_t sounds;  // set of its syllables, hashed
+  };
+  std::vector<LongQuestion> long_questions_;  // may be said nearly as written
 };
 
 }  // namespace yunli::script

@@ -12,6 +12,7 @@ Place place_of(Kind kind, std::u32string_view text) {
   if (kind == Kind::question || kind == Kind::branch || kind == Kind::filler) return Place::anywhere;
   if (text.size() == 1) return kind == Kind::positive ? Place::lead : Place::whole;
   if (kind == Kind::repeat_request && text.size() == 2) return Place::whole;
+  if (kind == Kind::positive && text.size() == 2 && text[0] == U'我') return Place::whole;
   if (kind == Kind::positive && text.size() == 2 && particle(text[1])) return Place::lead;
   return Place::anywhere;
 }

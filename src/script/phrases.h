@@ -14,8 +14,8 @@ enum class Kind : std::uint8_t {
   refusal,
   question,
   branch,
-  negative,
   repeat_request,
+  negative,
   positive,
   back_channel,
   filler

@@ -45,7 +45,9 @@ void claims(const Script& script, const ClaimFinding& found) {
     common.claim(script.questions[i].sub_questions, where, where + "/sub_questions");
   }
   for (std::size_t f = 0; f < script.flows.size(); ++f) {
-    Claims branches = common;
+    Claims branches(found);  // a branch may take a word of any list but these: they decide before it
+    branches.claim(words.opt_out, "/words/opt_out", "/words/opt_out");
+    branches.claim(words.refusal, "/words/refusal", "/words/refusal");
     for (std::size_t b = 0; b < script.flows[f].branches.size(); ++b) {
       const auto where = "/flows/" + std::to_string(f) + "/branches/" + std::to_string(b);
       branches.claim(script.flows[f].branches[b].words, where, where + "/words");
