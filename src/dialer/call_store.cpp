@@ -144,6 +144,10 @@ void mark_flow(Session& session, Id call, std::string_view flow) {
   Statement(session, "update queue set flow = :flow where id = (select queue_id from calls where id = :id and state = 'open')").with("flow", flow).with("id", call).execute();
 }
 
+void set_recording(Session& session, Id call, std::string_view file) {
+  Statement(session, "update calls set recording = :file where id = :id").with("file", file).with("id", call).execute();
+}
+
 bool finish_call(Session& session, const FinishedCall& done, WallMs now) { return close(session, done, false, now); }
 
 std::vector<Id> recover_node(Session& session, int node, WallMs now) {

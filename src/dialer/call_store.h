@@ -10,6 +10,7 @@ namespace yunli::dialer {
 
 void renew_leases(store::Session&, const std::vector<Id>& calls, WallMs until);
 void mark_talking(store::Session&, Id call, WallMs answered_at);
+void set_recording(store::Session&, Id call, std::string_view file);
 void mark_flow(store::Session&, Id call, std::string_view flow);
 
 // The call's record, turns, level, contact, queue row, task figures, charge and do-not-call entry together. A call that is

@@ -41,7 +41,7 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
   }
   int below(int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); }
 
-  void found(const Scope& shop) {
+  void found(const tenant::Scope& shop) {
     write([&](store::Session& s) {
       Line line;
       line.name = "carrier", line.host = "127.0.0.1", line.calls_per_second = 100, line.max_calls = 6;

@@ -6,7 +6,7 @@ namespace yunli::dialer {
 namespace {
 
 constexpr WallMs kMinute = 60'000, kHour = 60 * kMinute, kDay = 24 * kHour;
-constexpr WallMs kSunday = 1'795'276'800'000 - 8 * kHour;  // 2026-11-22 00:00 in Shanghai
+constexpr WallMs kSunday = 1'795'276'800'000;  // 2026-11-22 00:00 in Shanghai
 
 WallMs at(int hour, int minute = 0) { return kSunday + hour * kHour + minute * kMinute; }
 
