@@ -26,7 +26,7 @@ std::uint32_t EnergyGate::energy(const Frame& alaw) {
 
 bool EnergyGate::open(std::uint32_t energy) {
   lowest_ = std::min(lowest_, energy);
-  if (energy < floor_) floor_ = energy;
+  floor_ = std::min({floor_, energy, frames_ == 0 && window_ == 0 ? kMostAtFirst : ~0U});
   if (++frames_ == kWindow) {
     frames_ = 0;
     lows_[window_++ % kWindows] = lowest_;

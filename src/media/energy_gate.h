@@ -17,9 +17,10 @@ class EnergyGate {
   std::uint32_t floor() const { return floor_; }
 
  private:
-  static constexpr std::uint32_t kLeast = 10;       // −56 dBFS
-  static constexpr int kWindow = 50, kWindows = 3;  // the floor follows the quietest second or so of the last three
-  std::uint32_t floor_ = kLeast / 4;
+  static constexpr std::uint32_t kLeast = 10;           // −56 dBFS
+  static constexpr std::uint32_t kMostAtFirst = 1'000;  // −36 dBFS: a call may begin in the middle of a word
+  static constexpr int kWindow = 50, kWindows = 3;      // the floor follows the quietest second or so of the last three
+  std::uint32_t floor_ = ~0U;                           // the first frame's, until less is heard
   std::uint32_t lowest_ = ~0U;
   std::array<std::uint32_t, kWindows> lows_{~0U, ~0U, ~0U};
   int frames_ = 0;

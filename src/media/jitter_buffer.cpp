@@ -50,6 +50,7 @@ JitterBuffer::Put JitterBuffer::put(const RtpHeader& header, std::span<const std
     }
     std::memcpy(target.bytes.data() + (unit & 1) * static_cast<std::int64_t>(kUnit), payload.data() + i * kUnit, kUnit);
     target.halves |= half;
+    target.arrived = now_;
     highest_ = std::max(highest_, frame);
     result = Put::taken;
   }
@@ -60,7 +61,7 @@ JitterBuffer::Put JitterBuffer::put(const RtpHeader& header, std::span<const std
   hold_ = std::min(hold_ + 1, kMaxHold);
   calm_ = 0;
   // A sender whose timestamps stand still in its pauses is behind for good: take its word from here.
-  if (++late_run_ < kLateRun) return Put::late;
+  if (++late_run_ < kLateRun || highest_ >= next_) return Put::late;
   late_run_ = 0;
   started_ = false;
   return put(header, payload);
@@ -71,9 +72,7 @@ std::optional<JitterBuffer::Out> JitterBuffer::pop() {
   auto& current = slot(next_);
   bool concealed = false;
   if (current.halves != 3) {
-    // A hole with frames behind it closes at once after the wait; without any it advances one frame a tick.
-    const bool behind = highest_ > next_;
-    if (stalled_ <= hold_ || (!behind && concealed_now_)) return std::nullopt;
+    if (!hole_is_due()) return std::nullopt;
     conceal(current);
     concealed = concealed_now_ = true;
     ++concealed_;
@@ -89,6 +88,15 @@ std::optional<JitterBuffer::Out> JitterBuffer::pop() {
   ++next_;
   highest_ = std::max(highest_, next_ - 1);
   return Out{&last_, timestamp, concealed};
+}
+
+// With frames behind it: when the first of those to come has waited long enough. Without: one frame a tick after the
+// wait.
+bool JitterBuffer::hole_is_due() {
+  int longest = -1;
+  for (std::int64_t frame = next_ + 1; frame <= highest_; ++frame)
+    if (slot(frame).halves != 0) longest = std::max(longest, now_ - slot(frame).arrived);
+  return longest >= 0 ? longest >= hold_ : stalled_ > hold_ && !concealed_now_;
 }
 
 void JitterBuffer::conceal(Slot& slot) {

@@ -28,7 +28,7 @@ class JitterBuffer {
   Put put(const RtpHeader& header, std::span<const std::uint8_t> payload);
   // Once per tick, until nullopt.
   std::optional<Out> pop();
-  void tick() { concealed_now_ = false, ++stalled_; }
+  void tick() { concealed_now_ = false, ++stalled_, ++now_; }
 
   int hold_ticks() const { return hold_; }
   std::uint64_t concealed() const { return concealed_; }
@@ -38,10 +38,12 @@ class JitterBuffer {
   static constexpr int kMinHold = 3, kMaxHold = 10, kCalmFrames = 500, kLateRun = 4;
   struct Slot {
     Frame bytes;
+    int arrived;          // tick
     std::uint8_t halves;  // bit per unit that is present
   };
   Slot& slot(std::int64_t frame) { return slots_[static_cast<std::size_t>(frame) % kSlots]; }
   void rebase(std::uint32_t timestamp);
+  bool hole_is_due();
   void conceal(Slot& slot);
 
   std::array<Slot, kSlots> slots_;
@@ -50,6 +52,7 @@ class JitterBuffer {
   std::uint32_t base_ = 0;     // RTP timestamp of frame 0
   std::int64_t next_ = 0;      // next frame to hand on, counted from base_
   std::int64_t highest_ = -1;  // last frame with anything in it
+  int now_ = 0;                // ticks
   int stalled_ = 0;            // ticks since a frame could be handed on
   int fades_ = 0;              // frames concealed in a row
   int hold_ = kMinHold, calm_ = 0, late_run_ = 0;

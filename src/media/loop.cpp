@@ -60,6 +60,7 @@ Loop::~Loop() {
 void Loop::run() {
   pthread_setname_np(pthread_self(), fmt::format("media-{}", index_).c_str());
   if (realtime_) raise_priority();
+  epoch_ = steady_us();
   std::int64_t tick = 0;
   bool closed_all = false;
   for (;;) {

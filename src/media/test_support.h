@@ -3,10 +3,12 @@
 #include <poll.h>
 #include <cmath>
 #include <condition_variable>
+#include <fstream>
 #include <functional>
 #include <mutex>
 #include <numbers>
 #include <optional>
+#include <stdexcept>
 #include <vector>
 
 #include "media/endpoint.h"
@@ -140,6 +142,18 @@ inline std::vector<std::int16_t> sine(int hz, int ms, int amplitude = 8'000) {
   for (std::size_t i = 0; i < out.size(); ++i)
     out[i] =
         static_cast<std::int16_t>(amplitude * std::sin(2 * std::numbers::pi * hz * static_cast<double>(i) / 8'000));
+  return out;
+}
+
+// «我想问一下多少钱一个月» by espeak-ng: speech from 0.02 to 2.6 s.
+inline constexpr int kVoiceBeginsMs = 20, kVoiceEndsMs = 2'640, kVoiceMs = 2'960;
+inline std::vector<std::int16_t> voice() {
+  std::ifstream file("tests/data/media/question.al", std::ios::binary);
+  std::vector<std::int16_t> out;
+  for (char code = 0; file.get(code) && out.size() < kVoiceMs * 8;)
+    out.push_back(kPcmOfAlaw[static_cast<std::uint8_t>(code)]);
+  if (out.empty())
+    throw std::runtime_error("tests/data/media/question.al: run the tests from the root of the repository");
   return out;
 }
 

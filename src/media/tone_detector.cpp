@@ -7,6 +7,8 @@
 namespace yunli::media {
 namespace {
 
+constexpr int kForgetFrames = 5'000 / kFrameMs;
+
 // A length in frames against a nominal one, within 15 % and a frame.
 bool near(int frames, int ms) { return std::abs(frames * kFrameMs - ms) <= ms * 15 / 100 + kFrameMs; }
 
@@ -63,7 +65,7 @@ std::optional<Tone> ToneDetector::frame(std::span<const std::int16_t, kFrameSamp
   if (on == on_) {
     ++frames_;
     if (on_) return std::nullopt;
-    if (frames_ == 100) reported_.reset(), candidate_.reset();
+    if (frames_ == kForgetFrames) reported_.reset(), candidate_.reset();
     const bool ringing = frames_ == 50 && near(on_frames_, cadence_of(Tone::ringback).on_ms);
     return ringing ? report(Tone::ringback) : std::nullopt;
   }

@@ -12,7 +12,7 @@ namespace yunli::media {
 class ToneDetector {
  public:
   // One frame of 20 ms. A tone is reported when two whole periods matched (ringback: at the end of its first burst
-  // followed by a second of silence), and again only after another tone or two seconds without any.
+  // followed by a second of silence), and again only after another tone or five seconds without any.
   std::optional<Tone> frame(std::span<const std::int16_t, kFrameSamples> pcm);
   static bool tone_present(std::span<const std::int16_t, kFrameSamples> pcm);
 
