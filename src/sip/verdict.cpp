@@ -1,7 +1,6 @@
 #include "sip/verdict.h"
 
 #include <array>
-#include <string>
 
 namespace yunli::sip {
 namespace {
@@ -75,43 +74,6 @@ constexpr std::array kCauses{
     CauseRow{44, Outcome::line_fault},  CauseRow{55, Outcome::barred},
 };
 
-struct WordsRow {
-  std::string_view words;
-  Outcome outcome;
-};
-
-// The first row whose words occur decides: the more telling words come first («已停机» before «无法接通»).
-constexpr std::array kWords{
-    WordsRow{"空号", Outcome::empty_number},
-    WordsRow{"号码不存在", Outcome::empty_number},
-    WordsRow{"号码有误", Outcome::empty_number},
-    WordsRow{"已改号", Outcome::empty_number},
-    WordsRow{"已停机", Outcome::out_of_service},
-    WordsRow{"暂停服务", Outcome::out_of_service},
-    WordsRow{"停止服务", Outcome::out_of_service},
-    WordsRow{"已关机", Outcome::powered_off},
-    WordsRow{"关机", Outcome::powered_off},
-    WordsRow{"正在通话", Outcome::in_call},
-    WordsRow{"通话中", Outcome::in_call},
-    WordsRow{"用户正忙", Outcome::busy},
-    WordsRow{"用户忙", Outcome::busy},
-    WordsRow{"呼入限制", Outcome::barred},
-    WordsRow{"限制呼入", Outcome::barred},
-    WordsRow{"禁止呼入", Outcome::barred},
-    WordsRow{"提示音后留言", Outcome::machine},
-    WordsRow{"请留言", Outcome::machine},
-    WordsRow{"语音信箱", Outcome::machine},
-    WordsRow{"语音助理", Outcome::machine},
-    WordsRow{"电话助理", Outcome::machine},
-    WordsRow{"机主现在不方便", Outcome::machine},
-    WordsRow{"无人接听", Outcome::no_answer},
-    WordsRow{"无人应答", Outcome::no_answer},
-    WordsRow{"不在服务区", Outcome::unreachable},
-    WordsRow{"无法接通", Outcome::unreachable},
-    WordsRow{"网络忙", Outcome::line_fault},
-    WordsRow{"线路忙", Outcome::line_fault},
-};
-
 }  // namespace
 
 std::string_view name(Outcome outcome) {
@@ -148,21 +110,6 @@ Verdict verdict_of_code(int sip_code, bool ring_timed_out) {
 std::optional<Verdict> verdict_of_cause(int q850) {
   for (const auto& row : kCauses) {
     if (row.cause == q850) return verdict_of(row.outcome);
-  }
-  return std::nullopt;
-}
-
-std::optional<Verdict> verdict_of_announcement(std::string_view text) {
-  std::string plain;  // without the spaces and punctuation that a recogniser may put between words
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x80) plain += text[i];
-  }
-  for (const std::string_view mark : {"，", "。", "、", "！", "？", "　"}) {
-    for (auto at = plain.find(mark); at != plain.npos; at = plain.find(mark, at)) plain.erase(at, mark.size());
-  }
-  for (const auto& row : kWords) {
-    if (plain.find(row.words) != plain.npos) return verdict_of(row.outcome);
   }
   return std::nullopt;
 }

@@ -73,7 +73,14 @@ INSTANTIATE_TEST_SUITE_P(Table, Words,
                                            WordsCase{"机主现在不方便接听，我是他的助理", Outcome::machine},
                                            WordsCase{"请在提示音后留言", Outcome::machine},
                                            WordsCase{"您 拨打 的 电话 已 关机", Outcome::powered_off},
-                                           WordsCase{"已 关，机", Outcome::powered_off}),
+                                           WordsCase{"已 关，机", Outcome::powered_off},
+                                           // as a small recogniser writes them
+                                           WordsCase{"您打打的电话一宽几", Outcome::powered_off},
+                                           WordsCase{"你打打的好码是空好", Outcome::empty_number},
+                                           WordsCase{"你好您打打的电话一平机", Outcome::out_of_service},
+                                           WordsCase{"你打打的电话正在空话中请稍后再婆", Outcome::in_call},
+                                           WordsCase{"您不打的电话暂十五八接空请稍后再打", Outcome::unreachable},
+                                           WordsCase{"你打打的电话暂十五人接平请稍后再打", Outcome::no_answer}),
                          [](const auto& info) { return std::to_string(info.index); });
 
 TEST(Verdict, InACallIsNeverARefusal) { EXPECT_NE(verdict_of_announcement("正在通话中")->outcome, Outcome::rejected); }
@@ -81,6 +88,9 @@ TEST(Verdict, InACallIsNeverARefusal) { EXPECT_NE(verdict_of_announcement("正�
 TEST(Verdict, OtherWordsSayNothing) {
   EXPECT_FALSE(verdict_of_announcement(""));
   EXPECT_FALSE(verdict_of_announcement("喂你好"));
+  EXPECT_FALSE(verdict_of_announcement("我宽几天再说"));  // sounds like 关机, but no network speaks so
+  EXPECT_FALSE(verdict_of_announcement("您拨打的电话"));
+  EXPECT_FALSE(verdict_of_announcement("你怎么知道我电话的"));
   EXPECT_FALSE(verdict_of_announcement("\xff\xfe garbage"));
 }
 
