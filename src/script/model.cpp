@@ -256,4 +256,14 @@ std::string dump_script(const Script& script) {
   return json(script).dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
+std::vector<RecordingUse> recordings_of(const Script& script) {
+  std::vector<RecordingUse> out;
+  const auto add = [&](const std::string& recording, const char* list, std::size_t i) {
+    if (!recording.empty()) out.push_back({recording, list + std::to_string(i) + "/recording"});
+  };
+  for (std::size_t i = 0; i < script.flows.size(); ++i) add(script.flows[i].recording, "/flows/", i);
+  for (std::size_t i = 0; i < script.questions.size(); ++i) add(script.questions[i].recording, "/questions/", i);
+  return out;
+}
+
 }  // namespace yunli::script

@@ -103,4 +103,9 @@ void to_json(nlohmann::json& out, const Script& script);
 Result<Script> parse_script(std::string_view json);
 std::string dump_script(const Script& script);  // canonical: sorted keys, for content hashes
 
+struct RecordingUse {
+  std::string recording, pointer;
+};
+std::vector<RecordingUse> recordings_of(const Script& script);
+
 }  // namespace yunli::script
