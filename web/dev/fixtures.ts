@@ -7,18 +7,52 @@ const MINUTE = 60_000
 const now = Date.now()
 const LEVELS = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 const NAMES = ['王建国', '李秀英', '张伟', '刘洋', '陈静', '杨帆', '赵敏', '黄磊', '周杰', '吴倩', '徐立', '孙悦']
-const OUTCOMES = ['answered', 'answered', 'answered', 'no_answer', 'busy', 'powered_off', 'empty_number', 'in_call'] as const
+const OUTCOMES = [
+  'answered',
+  'answered',
+  'answered',
+  'no_answer',
+  'busy',
+  'powered_off',
+  'empty_number',
+  'in_call',
+] as const
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T
 const phoneOf = (i: number) => `138${String(10_000_000 + i * 7919).slice(0, 8)}`
 
 export const me: S['Me'] = {
   account: { id: 3, login: 'demo', name: '演示管理员', role: 'merchant_admin' },
   enterprise: { id: 9, name: '云鹂演示商家', kind: 'merchant' },
-  permissions: ['accounts.manage', 'audit.read', 'calls.listen', 'calls.read', 'contacts.read', 'contacts.write', 'demo.start', 'dnc.write', 'enterprises.manage', 'imports.write', 'lines.manage', 'scripts.read', 'scripts.write', 'settings.write', 'tasks.read', 'tasks.write', 'phones.unmask'],
+  permissions: [
+    'accounts.manage',
+    'audit.read',
+    'calls.listen',
+    'calls.read',
+    'contacts.read',
+    'contacts.write',
+    'demo.start',
+    'dnc.write',
+    'enterprises.manage',
+    'imports.write',
+    'lines.manage',
+    'scripts.read',
+    'scripts.write',
+    'settings.write',
+    'tasks.read',
+    'tasks.write',
+    'phones.unmask',
+  ],
   demo: true,
   notices: [],
 }
-export const system: S['System'] = { version: '0.1.0', demo: true, recognizer: { name: 'demo-zh', synthetic_only: true }, speech_workers: 2, trunks: 1, uptime_s: 4000 }
+export const system: S['System'] = {
+  version: '0.1.0',
+  demo: true,
+  recognizer: { name: 'demo-zh', synthetic_only: true },
+  speech_workers: 2,
+  trunks: 1,
+  uptime_s: 4000,
+}
 
 export const tasks: S['Task'][] = [0, 1, 2, 3].map((i) => ({
   id: i + 1,
@@ -28,7 +62,10 @@ export const tasks: S['Task'][] = [0, 1, 2, 3].map((i) => ({
   script_name: at(['续费提醒', '满意度调查', '试听邀约'], i),
   script_version: 2,
   robots: 12 - i * 2,
-  hours: [{ from: '09:00', to: '12:00' }, { from: '14:00', to: '20:00' }],
+  hours: [
+    { from: '09:00', to: '12:00' },
+    { from: '14:00', to: '20:00' },
+  ],
   max_attempts: 3,
   retry_minutes: 30,
   total: 640,
@@ -40,12 +77,25 @@ export const tasks: S['Task'][] = [0, 1, 2, 3].map((i) => ({
   levels: { A: 24, B: 41, C: 58, D: 67, E: 120, F: 18 },
   created_at: now - (i + 1) * 90 * MINUTE,
   finished_at: i === 2 ? now - 20 * MINUTE : null,
-  waiting_reason: i === 3 ? { code: 'hours', zh: '不在呼叫时段内，14:00 继续', en: 'Outside calling hours, goes on at 14:00', until: now + 60 * MINUTE } : null,
+  waiting_reason:
+    i === 3
+      ? {
+          code: 'hours',
+          zh: '不在呼叫时段内，14:00 继续',
+          en: 'Outside calling hours, goes on at 14:00',
+          until: now + 60 * MINUTE,
+        }
+      : null,
 }))
 export function tick(): void {
   const [first] = tasks
   if (!first || first.done >= first.total) return
-  Object.assign(first, { done: first.done + 1, waiting: first.waiting - 1, talking: 5 + (first.done % 5), levels: { ...first.levels, B: first.levels.B + 1 } })
+  Object.assign(first, {
+    done: first.done + 1,
+    waiting: first.waiting - 1,
+    talking: 5 + (first.done % 5),
+    levels: { ...first.levels, B: first.levels.B + 1 },
+  })
 }
 
 export const contacts: S['Contact'][] = Array.from({ length: 57 }, (_, i) => ({
@@ -107,7 +157,9 @@ export const calls: S['Call'][] = contacts.slice(0, 40).map((contact, i) => {
     outcome,
     sip_code: talked ? 200 : 486,
     level: talked ? at(['A', 'B', 'C', 'D'] as const, i) : 'E',
-    rule: talked ? { id: 'A.positives>=1', zh: '至少一次肯定回答', en: 'At least one positive answer' } : { id: 'E', zh: '没有接通', en: 'Did not connect' },
+    rule: talked
+      ? { id: 'A.positives>=1', zh: '至少一次肯定回答', en: 'At least one positive answer' }
+      : { id: 'E', zh: '没有接通', en: 'Did not connect' },
     tags: talked ? ['有续费意向', '问价格'] : [],
     description: talked ? '有续费意向；问价格' : '',
     script_id: 1,
@@ -136,9 +188,28 @@ export function callDetail(id: number): S['CallDetail'] {
     const end = start + text.length * 180
     clock = end + (speaker === 'callee' ? 480 : 700)
     const heard = speaker === 'callee'
-    return { index, speaker, flow: 'opening', flow_name: at(demoScript.flows, index >> 1).name, start_ms: start, end_ms: end, text, heard_raw: heard ? text : '', match, way: heard ? (index === 3 ? 'pinyin' : 'text') : '', phrase, target: match === 'question' ? 'price' : '', barge_in: index === 3, timing: heard ? { speech_end_ms: end, decided_ms: end + 290, first_packet_ms: end + 460 } : null }
+    return {
+      index,
+      speaker,
+      flow: 'opening',
+      flow_name: at(demoScript.flows, index >> 1).name,
+      start_ms: start,
+      end_ms: end,
+      text,
+      heard_raw: heard ? text : '',
+      match,
+      way: heard ? (index === 3 ? 'pinyin' : 'text') : '',
+      phrase,
+      target: match === 'question' ? 'price' : '',
+      barge_in: index === 3,
+      timing: heard ? { speech_end_ms: end, decided_ms: end + 290, first_packet_ms: end + 460 } : null,
+    }
   })
-  return { ...call, turns: call.recording ? turns : [], timings: { ring_ms: 6400, turn_gap_p50_ms: 460, turn_gap_p95_ms: 720, barge_ins: 1 } }
+  return {
+    ...call,
+    turns: call.recording ? turns : [],
+    timings: { ring_ms: 6400, turn_gap_p50_ms: 460, turn_gap_p95_ms: 720, barge_ins: 1 },
+  }
 }
 
 /** Ten seconds or more of two voices: the callee left, the robot right. */

@@ -1,6 +1,6 @@
 /* Runs before the first paint, in every browser however old: picks the colour scheme and shows the plain
    «unsupported» page where the console cannot run. */
-(function () {
+;(function () {
   var root = document.documentElement
   var theme = null
   try {
@@ -8,9 +8,15 @@
   } catch (e) {
     theme = null
   }
-  var dark = theme === 'dark' || (theme !== 'light' && window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches)
+  var dark =
+    theme === 'dark' || (theme !== 'light' && window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches)
   if (dark) root.className = 'dark'
-  var modern = 'noModule' in document.createElement('script') && window.WebSocket && window.CSS && CSS.supports('color', 'var(--x)') && 'replaceAll' in String.prototype
+  var modern =
+    'noModule' in document.createElement('script') &&
+    window.WebSocket &&
+    window.CSS &&
+    CSS.supports('color', 'var(--x)') &&
+    'replaceAll' in String.prototype
   if (modern) return
   document.addEventListener('DOMContentLoaded', function () {
     document.getElementById('app').style.display = 'none'

@@ -18,8 +18,16 @@ const pages = modules.flatMap(({ routes, permission, menu }) =>
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
-    { path: '/login', component: () => import('./features/session/login/page.vue'), meta: { public: true, title: 'login.title' } },
-    { path: '/', component: () => import('./layout/shell.vue'), children: [...pages, { path: '/:rest(.*)*', component: () => import('./layout/not-found.vue') }] },
+    {
+      path: '/login',
+      component: () => import('./features/session/login/page.vue'),
+      meta: { public: true, title: 'login.title' },
+    },
+    {
+      path: '/',
+      component: () => import('./layout/shell.vue'),
+      children: [...pages, { path: '/:rest(.*)*', component: () => import('./layout/not-found.vue') }],
+    },
   ],
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })

@@ -29,8 +29,18 @@ export class ApiError extends Error implements Failure {
   }
 }
 
-const NETWORK: Failure = { code: 'network', field: '', zh: '连不上服务器，请稍后重试', en: 'The server cannot be reached; try again shortly' }
-const UNKNOWN: Failure = { code: 'unknown', field: '', zh: '服务器出错了，请稍后重试', en: 'The server had a problem; try again shortly' }
+const NETWORK: Failure = {
+  code: 'network',
+  field: '',
+  zh: '连不上服务器，请稍后重试',
+  en: 'The server cannot be reached; try again shortly',
+}
+const UNKNOWN: Failure = {
+  code: 'unknown',
+  field: '',
+  zh: '服务器出错了，请稍后重试',
+  en: 'The server had a problem; try again shortly',
+}
 
 let onLoggedOut: () => void = () => undefined
 export function whenLoggedOut(handler: () => void): void {
@@ -45,8 +55,16 @@ function failureOf(body: unknown): Failure {
   return { ...UNKNOWN, ...(inner as Partial<Failure>) }
 }
 
+const DENIED: Failure = {
+  code: 'denied',
+  field: '',
+  zh: '浏览器没有允许使用麦克风或播放声音',
+  en: 'The browser did not allow the microphone or sound',
+}
+
 export function toApiError(cause: unknown): ApiError {
-  return cause instanceof ApiError ? cause : new ApiError(0, NETWORK)
+  if (cause instanceof ApiError) return cause
+  return new ApiError(0, cause instanceof DOMException && cause.name === 'NotAllowedError' ? DENIED : NETWORK)
 }
 
 /** Data of an answer, or an ApiError thrown. */

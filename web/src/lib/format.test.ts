@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { clock, count, day, dayFromText, dayStart, money, percent, phone, position, spoken, stamp, when } from './format'
+import {
+  clock,
+  count,
+  day,
+  dayFromText,
+  dayStart,
+  money,
+  percent,
+  phone,
+  position,
+  spoken,
+  stamp,
+  when,
+} from './format'
 
 describe('format', () => {
   it.each([

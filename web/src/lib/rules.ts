@@ -7,7 +7,8 @@ export type Rule = (value: unknown) => Problem | null
 
 const text = (value: unknown) => (value === undefined || value === null ? '' : String(value).trim())
 
-export const required: Rule = (value) => (text(value) || (Array.isArray(value) && value.length) ? null : { key: 'form.required' })
+export const required: Rule = (value) =>
+  text(value) || (Array.isArray(value) && value.length) ? null : { key: 'form.required' }
 
 export const length =
   (max: number, min = 0): Rule =>

@@ -6,7 +6,13 @@ import type { Language } from 'element-plus/es/locale'
 export type Locale = 'zh' | 'en'
 export const elementLanguage = shallowRef<Language>()
 
-export const i18n = createI18n({ legacy: false, locale: 'zh', fallbackLocale: 'zh', missingWarn: false, fallbackWarn: false })
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'zh',
+  fallbackLocale: 'zh',
+  missingWarn: false,
+  fallbackWarn: false,
+})
 
 const LOADERS = {
   zh: () => Promise.all([import('./zh'), import('element-plus/es/locale/lang/zh-cn')]),

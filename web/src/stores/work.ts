@@ -17,7 +17,9 @@ export const useWork = defineStore('work', () => {
   const imports = shallowRef<Import[]>([])
 
   const put = <T extends { id: number }>(rows: T[], row: T) =>
-    rows.some((other) => other.id === row.id) ? rows.map((other) => (other.id === row.id ? row : other)) : [row, ...rows]
+    rows.some((other) => other.id === row.id)
+      ? rows.map((other) => (other.id === row.id ? row : other))
+      : [row, ...rows]
 
   live.on('task', (task) => {
     const open = task.state === 'running' || task.state === 'paused'

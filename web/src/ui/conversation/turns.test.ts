@@ -4,7 +4,21 @@ import { tally } from '@/features/robot/calls/tally'
 import { timingParts, turnAt } from './turns'
 
 const turn = (part: Partial<Schema<'Turn'>>): Schema<'Turn'> => ({
-  index: 0, speaker: 'callee', flow: '', flow_name: '', start_ms: 0, end_ms: 0, text: '好', heard_raw: '', match: '', way: '', phrase: '', target: '', barge_in: false, timing: null, ...part,
+  index: 0,
+  speaker: 'callee',
+  flow: '',
+  flow_name: '',
+  start_ms: 0,
+  end_ms: 0,
+  text: '好',
+  heard_raw: '',
+  match: '',
+  way: '',
+  phrase: '',
+  target: '',
+  barge_in: false,
+  timing: null,
+  ...part,
 })
 
 describe('turns', () => {
@@ -26,7 +40,14 @@ describe('turns', () => {
   })
 
   it('counts what grading counts', () => {
-    const said = [turn({ speaker: 'robot' }), turn({ match: 'positive' }), turn({ match: 'question' }), turn({ match: 'back_channel' }), turn({ match: 'refusal' }), turn({ match: 'no_input', text: '' })]
+    const said = [
+      turn({ speaker: 'robot' }),
+      turn({ match: 'positive' }),
+      turn({ match: 'question' }),
+      turn({ match: 'back_channel' }),
+      turn({ match: 'refusal' }),
+      turn({ match: 'no_input', text: '' }),
+    ]
     expect(tally(said)).toEqual({ interactions: 3, positives: 1, questions: 1, refusals: 1 })
   })
 })

@@ -2,8 +2,21 @@ import type { Schema } from '@/api/client'
 import type { Column } from '@/ui/table'
 
 export const OUTCOMES = [
-  'answered', 'no_answer', 'busy', 'in_call', 'rejected', 'powered_off', 'out_of_service', 'empty_number', 'unreachable', 'barred', 'line_fault', 'wrong_format', 'cancelled',
-  'interrupted', 'machine',
+  'answered',
+  'no_answer',
+  'busy',
+  'in_call',
+  'rejected',
+  'powered_off',
+  'out_of_service',
+  'empty_number',
+  'unreachable',
+  'barred',
+  'line_fault',
+  'wrong_format',
+  'cancelled',
+  'interrupted',
+  'machine',
 ] as const satisfies Schema<'Outcome'>[]
 export const LEVELS = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 

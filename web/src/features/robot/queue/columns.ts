@@ -25,4 +25,13 @@ export const QUEUE_TONE: Record<Schema<'QueueState'>, Tone> = {
   cancelled: 'idle',
 }
 /** Talking first, then dialling, then whoever waits. */
-export const QUEUE_ORDER: Schema<'QueueState'>[] = ['talking', 'dialing', 'retry', 'waiting', 'refused', 'failed', 'done', 'cancelled']
+export const QUEUE_ORDER: Schema<'QueueState'>[] = [
+  'talking',
+  'dialing',
+  'retry',
+  'waiting',
+  'refused',
+  'failed',
+  'done',
+  'cancelled',
+]

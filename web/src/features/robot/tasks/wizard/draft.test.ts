@@ -7,8 +7,20 @@ describe('task draft', () => {
     [[{ from: '09:00', to: '12:00' }], null],
     [[{ from: '12:00', to: '09:00' }], 'form.hours'],
     [[{ from: '09:00', to: '' }], 'form.hours'],
-    [[{ from: '14:00', to: '20:00' }, { from: '09:00', to: '14:00' }], null],
-    [[{ from: '09:00', to: '12:00' }, { from: '11:00', to: '13:00' }], 'form.overlap'],
+    [
+      [
+        { from: '14:00', to: '20:00' },
+        { from: '09:00', to: '14:00' },
+      ],
+      null,
+    ],
+    [
+      [
+        { from: '09:00', to: '12:00' },
+        { from: '11:00', to: '13:00' },
+      ],
+      'form.overlap',
+    ],
   ])('hours %j → %s', (hours, problem) => expect(hoursProblem(hours)).toBe(problem))
 
   it('asks for people, script, robots and name in turn', () => {

@@ -49,7 +49,13 @@ export function stepReady(draft: Draft, step: number): boolean {
   const { people } = draft
   if (step === 0) return people.kind === 'batch' ? people.batchId !== null : people.contactIds.length > 0
   if (step === 1) return draft.scriptId !== null
-  if (step === 2) return draft.robots >= 1 && draft.attempts >= 1 && draft.retryMinutes >= 1 && (!draft.ownHours || !hoursProblem(draft.hours))
+  if (step === 2)
+    return (
+      draft.robots >= 1 &&
+      draft.attempts >= 1 &&
+      draft.retryMinutes >= 1 &&
+      (!draft.ownHours || !hoursProblem(draft.hours))
+    )
   return draft.name.trim().length > 0 && draft.name.length <= 100
 }
 

@@ -1,0 +1,12 @@
+import { OfficeBuilding } from '@element-plus/icons-vue'
+import { defineFeature } from '@/feature'
+
+export default defineFeature({
+  area: 'enterprise',
+  order: 1,
+  menu: 'enterprises',
+  path: '/enterprises',
+  icon: OfficeBuilding,
+  permission: 'enterprises.manage',
+  routes: [{ path: '/enterprises', component: () => import('./list.vue') }],
+})
