@@ -1,7 +1,8 @@
 #include "crm/contact_store.h"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 #include "base/phone.h"
 #include "crm/contact_rules.h"
@@ -120,6 +121,16 @@ tl::unexpected<Error> missing() {
               "There is no such contact; it may have been deleted.");
 }
 
+// Calls f("(1,2,3)") for a thousand ids at a time.
+template <class F>
+void in_lists(const std::vector<Id>& ids, F f) {
+  constexpr std::size_t kAtOnce = 1000;
+  for (std::size_t at = 0; at < ids.size(); at += kAtOnce) {
+    const auto first = ids.begin() + static_cast<std::ptrdiff_t>(at);
+    f(store::id_list({first, first + static_cast<std::ptrdiff_t>(std::min(kAtOnce, ids.size() - at))}));
+  }
+}
+
 constexpr std::string_view kHolder =
     "select c.id, coalesce(b.name, '') from contacts c left join import_batches b on b.id = c.batch_id "
     "where c.enterprise_id = :enterprise and c.phone = :phone";
@@ -176,17 +187,14 @@ std::vector<Id> contact_ids(Session& session, const Scope& scope, const ContactF
 }
 
 std::vector<Id> own_contact_ids(Session& session, const Scope& scope, const std::vector<Id>& ids) {
-  constexpr std::size_t kAtOnce = 1000;
   std::vector<Id> out;
-  for (std::size_t at = 0; at < ids.size(); at += kAtOnce) {
-    const std::vector<Id> some(ids.begin() + static_cast<std::ptrdiff_t>(at),
-                               ids.begin() + static_cast<std::ptrdiff_t>(std::min(at + kAtOnce, ids.size())));
-    Statement list(session, "select id from contacts where enterprise_id = :enterprise and id in " +
-                                store::id_list(some) + " order by id");
+  in_lists(ids, [&](const std::string& list) {
+    Statement find(session, "select id from contacts where enterprise_id = :enterprise and id in " + list);
     Id id = 0;
-    list.with("enterprise", scope.enterprise_id).into(id);
-    while (list.next()) out.push_back(id);
-  }
+    find.with("enterprise", scope.enterprise_id).into(id);
+    while (find.next()) out.push_back(id);
+  });
+  std::sort(out.begin(), out.end());
   return out;
 }
 
@@ -309,10 +317,12 @@ std::optional<Contact> contact_to_call(Session& session, Id enterprise_id, Id id
 
 void set_contact_states(Session& session, Id enterprise_id, const std::vector<Id>& ids, std::string_view state,
                         WallMs now) {
-  Statement set(session,
-                "update contacts set state = :state, updated_at = :now where enterprise_id = :enterprise and id = :id");
-  for (const Id id : ids)
-    set.with("state", state).with("now", now).with("enterprise", enterprise_id).with("id", id).execute();
+  in_lists(ids, [&](const std::string& list) {
+    Statement set(
+        session,
+        "update contacts set state = :state, updated_at = :now where enterprise_id = :enterprise and id in " + list);
+    set.with("state", state).with("now", now).with("enterprise", enterprise_id).execute();
+  });
 }
 
 constexpr std::string_view kRecordCall =

@@ -69,7 +69,7 @@ constexpr std::string_view kAdd =
 Result<DoNotCall> add_do_not_call(Session& session, const Scope& scope, const std::string& phone,
                                   const std::string& reason, bool platform, WallMs now) {
   if (platform && !is_operator(scope))
-    return fail("do_not_call.forbidden", "platform", "只有运营商可以修改全平台的禁呼名单。",
+    return fail("do_not_call.forbidden", "platform", "只有运营商可以修改全平台的免打扰名单。",
                 "Only the operator may change the platform's list.");
   auto normal = normalise_phone(phone);
   if (!normal) return tl::unexpected(normal.error());
@@ -88,7 +88,7 @@ Result<DoNotCall> add_do_not_call(Session& session, const Scope& scope, const st
                          .with("now", now)
                          .execute();
   if (added == 0)
-    return fail("do_not_call.duplicate", "phone", "这个号码已经在禁呼名单里。",
+    return fail("do_not_call.duplicate", "phone", "这个号码已经在免打扰名单里。",
                 "This number is already on the do-not-call list.");
   return row;
 }
@@ -99,7 +99,7 @@ Status remove_do_not_call(Session& session, const Scope& scope, Id id) {
                    ":operator = 1))");
   remove.with("id", id).with("enterprise", scope.enterprise_id).with("operator", is_operator(scope));
   if (remove.execute() == 0)
-    return fail("do_not_call.missing", "id", "禁呼名单里没有这一条，或属于平台。",
+    return fail("do_not_call.missing", "id", "免打扰名单里没有这一条，或属于平台。",
                 "There is no such entry, or it is the platform's.");
   return {};
 }
