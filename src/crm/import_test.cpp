@@ -187,6 +187,7 @@ TEST_P(ImportTest, WhatCannotBeReadImportsNothing) {
   }
   EXPECT_EQ(people(), "");
   EXPECT_TRUE(db().read([&](Session& s) { return list_batches(s, us_).empty(); }));
+  imports_.reset();
   EXPECT_TRUE(fs::is_empty(folder_ / "imports")) << "uploads and files of refused rows are gone";
 }
 
