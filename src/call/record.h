@@ -48,6 +48,7 @@ struct CallRecord {
   bool opted_out = false;
   int speech_faults = 0;             // times that recognition or synthesis failed during the call
   std::string announcement;          // words heard before the answer
+  int recording_offset_ms = 0;       // where in the recording the answer was
   media::LegStats media;
 };
 

@@ -220,6 +220,8 @@ class RobotCall {
       const auto* closed = std::get_if<MediaClosed>(&*event);
       if (!closed) continue;
       record_.media = closed->stats;
+      if (answered_at_ > 0 && closed->stats.recording_started > 0)
+        record_.recording_offset_ms = static_cast<int>((answered_at_ - closed->stats.recording_started) / kMs);
       break;
     }
     media_.reset();

@@ -18,7 +18,7 @@ constexpr WallMs kDay = 24LL * 60 * 60 * 1'000;
 constexpr std::string_view kColumns =
     "select k.id, k.enterprise_id, k.task_id, k.contact_id, k.script_id, t.name, coalesce(c.name, ''), k.phone, coalesce(c.place, ''), coalesce(l.name, ''),"
     " k.number, k.script_version, k.state, k.started_at, k.answered_at, k.ended_at, k.talk_ms, k.billed_ms, k.fee, k.outcome, k.sip_code, k.level, k.rule,"
-    " k.tags, k.leave_flow, k.ended_by, k.announcement, k.recording, k.interrupted, k.speech_faults";
+    " k.tags, k.leave_flow, k.ended_by, k.announcement, k.recording, k.recording_offset_ms, k.interrupted, k.speech_faults";
 constexpr std::string_view kFrom =
     " from calls k join enterprises e on e.id = k.enterprise_id join tasks t on t.id = k.task_id left join contacts c on c.id = k.contact_id left join lines l on l.id = k.line_id";
 
@@ -27,7 +27,7 @@ std::vector<Call> rows(Statement& statement) {
   std::string state, tags;
   statement.into(k.id).into(k.enterprise_id).into(k.task_id).into(k.contact_id).into(k.script_id).into(k.task_name).into(k.name).into(k.phone).into(k.place).into(k.line);
   statement.into(k.number).into(k.script_version).into(state).into(k.started_at).into(k.answered_at).into(k.ended_at).into(k.talk_ms).into(k.billed_ms).into(k.fee);
-  statement.into(k.outcome).into(k.sip_code).into(k.level).into(k.rule).into(tags).into(k.leave_flow).into(k.ended_by).into(k.announcement).into(k.recording);
+  statement.into(k.outcome).into(k.sip_code).into(k.level).into(k.rule).into(tags).into(k.leave_flow).into(k.ended_by).into(k.announcement).into(k.recording).into(k.recording_offset_ms);
   statement.into(k.interrupted).into(k.speech_faults);
   std::vector<Call> out;
   while (statement.next()) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <span>
+
 #include "billing/ledger_store.h"
 #include "crm/contact_store.h"
 #include "crm/do_not_call_store.h"
@@ -18,7 +20,7 @@ constexpr int kFaultsForgiven = 10;
 
 struct OpenCall {
   Id enterprise_id = 0, task_id = 0, queue_id = 0, contact_id = 0;
-  int number = 0, max_attempts = 0;
+  int number = 0, attempts = 0, max_attempts = 0;  // of the row; counted against the contact; allowed
   std::int64_t retry_ms = 0;
   std::string phone, task_state;
   std::optional<WallMs> answered_at;
@@ -28,9 +30,9 @@ struct OpenCall {
 std::optional<OpenCall> open_call(Session& session, Id id) {
   if (!store::lock_row(session, "calls", id)) return std::nullopt;
   OpenCall c;
-  Statement find(session, "select c.enterprise_id, c.task_id, c.queue_id, c.contact_id, c.number, t.max_attempts, t.retry_ms, c.phone, t.state, c.answered_at, c.lease_until"
-                          " from calls c join tasks t on t.id = c.task_id where c.id = :id and c.state = 'open'");
-  find.with("id", id).into(c.enterprise_id).into(c.task_id).into(c.queue_id).into(c.contact_id).into(c.number).into(c.max_attempts).into(c.retry_ms);
+  Statement find(session, "select c.enterprise_id, c.task_id, c.queue_id, c.contact_id, c.number, q.attempts, t.max_attempts, t.retry_ms, c.phone, t.state, c.answered_at, c.lease_until"
+                          " from calls c join tasks t on t.id = c.task_id join queue q on q.id = c.queue_id where c.id = :id and c.state = 'open'");
+  find.with("id", id).into(c.enterprise_id).into(c.task_id).into(c.queue_id).into(c.contact_id).into(c.number).into(c.attempts).into(c.max_attempts).into(c.retry_ms);
   find.into(c.phone).into(c.task_state).into(c.answered_at).into(c.lease_until);
   return find.next() ? std::optional(c) : std::nullopt;
 }
@@ -39,28 +41,49 @@ void write_record(Session& session, const FinishedCall& done, const billing::Cal
   Statement(session,
             "update calls set state = 'closed', answered_at = :answered, ended_at = :ended, talk_ms = :talk, billed_ms = :billed, fee = :fee, outcome = :outcome,"
             " sip_code = :code, level = :level, rule = :rule, tags = :tags, leave_flow = :flow, ended_by = :by, interrupted = :interrupted, speech_faults = :faults,"
-            " announcement = :announcement, recording = :recording, media = :media where id = :id")
+            " announcement = :announcement, recording = :recording, recording_offset_ms = :offset, media = :media where id = :id")
       .with("answered", done.answered_at ? std::optional(done.answered_at) : std::nullopt).with("ended", done.ended_at).with("talk", talk_ms)
       .with("billed", due.billed_ms).with("fee", due.amount).with("outcome", done.outcome).with("code", done.sip_code).with("level", done.level)
       .with("rule", done.rule).with("tags", dump_texts(done.tags)).with("flow", done.leave_flow).with("by", done.ended_by).with("interrupted", int{interrupted})
-      .with("faults", done.speech_faults).with("announcement", done.announcement).with("recording", done.recording)
+      .with("faults", done.speech_faults).with("announcement", done.announcement).with("recording", done.recording).with("offset", done.recording_offset_ms)
       .with("media", done.media.empty() ? "{}" : done.media).with("id", done.call_id).execute();
 }
 
+constexpr std::string_view kTurnColumns[] = {"idx",  "speaker", "flow",   "start_ms", "end_ms",        "said",       "heard_raw",
+                                             "match_kind", "way", "phrase", "target", "barge_in", "speech_end_ms", "decided_ms", "first_packet_ms"};
+
+// One statement for many rows: a round trip each would be most of what ending a call costs.
+void write_some_turns(Session& session, Id call, std::span<const Turn> turns) {
+  std::string rows;
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    rows += i ? ", (:call" : "(:call";
+    for (const auto column : kTurnColumns) rows += fmt::format(", :{}{}", column, i);
+    rows += ")";
+  }
+  Statement insert(session, fmt::format("insert into call_turns (call_id, {}) values {}", fmt::join(kTurnColumns, ", "), rows));
+  insert.with("call", call);
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    const Turn& t = turns[i];
+    const auto with = [&](const char* column, const auto& value) { insert.with(fmt::format("{}{}", column, i).c_str(), value); };
+    with("idx", t.index), with("speaker", t.speaker), with("flow", t.flow), with("start_ms", t.start_ms), with("end_ms", t.end_ms);
+    with("said", t.text), with("heard_raw", t.heard_raw), with("match_kind", t.match), with("way", t.way), with("phrase", t.phrase);
+    with("target", t.target), with("barge_in", int{t.barge_in}), with("speech_end_ms", t.speech_end_ms);
+    with("decided_ms", t.decided_ms), with("first_packet_ms", t.first_packet_ms);
+  }
+  insert.execute();
+}
+
 void write_turns(Session& session, const FinishedCall& done) {
-  for (const auto& turn : done.turns)
-    Statement(session,
-              "insert into call_turns (call_id, idx, speaker, flow, start_ms, end_ms, said, heard_raw, match_kind, way, phrase, target, barge_in, speech_end_ms, decided_ms, first_packet_ms)"
-              " values (:call, :idx, :speaker, :flow, :start, :end, :said, :heard, :match, :way, :phrase, :target, :barge, :speech_end, :decided, :first)")
-        .with("call", done.call_id).with("idx", turn.index).with("speaker", turn.speaker).with("flow", turn.flow).with("start", turn.start_ms).with("end", turn.end_ms)
-        .with("said", turn.text).with("heard", turn.heard_raw).with("match", turn.match).with("way", turn.way).with("phrase", turn.phrase).with("target", turn.target)
-        .with("barge", int{turn.barge_in}).with("speech_end", turn.speech_end_ms).with("decided", turn.decided_ms).with("first", turn.first_packet_ms).execute();
+  constexpr std::size_t kAtOnce = 40;
+  for (std::size_t at = 0; at < done.turns.size(); at += kAtOnce)
+    write_some_turns(session, done.call_id, std::span(done.turns).subspan(at, std::min(kAtOnce, done.turns.size() - at)));
 }
 
 struct Fate {
   bool again = false;
   WallMs next_at = 0;
   std::string_view state = "done";
+  bool counted = true;  // against the contact
 };
 
 // Whether and when the contact is called again.
@@ -70,8 +93,8 @@ Fate fate(const OpenCall& call, const FinishedCall& done, WallMs now) {
   if (stopped) return {.state = reached ? "done" : "cancelled"};
   if (reached) return {};
   // A fault of the line is not held against the contact, within reason.
-  if (!done.charge_attempt && done.retry && call.number < call.max_attempts + kFaultsForgiven) return {.again = true, .next_at = now + done.retry_after_ms, .state = "retry"};
-  if (done.retry && call.number < call.max_attempts) return {.again = true, .next_at = now + std::max(call.retry_ms, done.retry_after_ms), .state = "retry"};
+  if (!done.charge_attempt && done.retry && call.number < call.max_attempts + kFaultsForgiven) return {.again = true, .next_at = now + done.retry_after_ms, .state = "retry", .counted = false};
+  if (done.retry && call.attempts < call.max_attempts) return {.again = true, .next_at = now + std::max(call.retry_ms, done.retry_after_ms), .state = "retry"};
   return {.state = "failed"};
 }
 
@@ -80,7 +103,7 @@ void count(Session& session, const OpenCall& call, const FinishedCall& done, boo
   const std::string level = done.level.size() == 1 && done.level[0] >= 'A' && done.level[0] <= 'F' ? std::string(1, static_cast<char>(done.level[0] + ('a' - 'A'))) : "";
   const std::string tally = level.empty() ? "" : fmt::format(", level_{0} = level_{0} + 1", level);
   Statement(session, "update tasks set done = done + 1, answered = answered + :answered" + tally +
-                         ", state = case when done + 1 >= total and state = 'running' then 'finished' else state end,"
+                         ", state = case when done + 1 >= total and state in ('running', 'paused') then 'finished' else state end,"
                          " finished_at = case when done + 1 >= total then cast(:now as bigint) else finished_at end where id = :id")
       .with("answered", done.answered_at ? 1 : 0).with("now", now).with("id", call.task_id).execute();
 }
@@ -94,9 +117,10 @@ bool close(Session& session, const FinishedCall& done, bool interrupted, WallMs 
   write_record(session, done, due, talk_ms, interrupted);
   write_turns(session, done);
   const Fate next = fate(*call, done, now);
-  Statement(session, "update queue set state = :state, next_at = :next, last_outcome = :outcome, flow = '', since = :now where id = :id")
+  Statement(session, "update queue set state = :state, next_at = :next, last_outcome = :outcome, flow = '', since = :now,"
+                     " attempts = attempts - cast(:uncounted as integer) where id = :id")
       .with("state", next.state).with("next", next.again ? next.next_at : now).with("outcome", done.outcome).with("now", now)
-      .with("id", call->queue_id).execute();
+      .with("uncounted", next.counted ? 0 : 1).with("id", call->queue_id).execute();
   count(session, *call, done, !next.again, now);
   if (done.opted_out) crm::opt_out(session, call->enterprise_id, call->phone, "robot", "通话中要求不再来电", done.call_id, now);
   const bool invalid = done.outcome == "empty_number" || done.outcome == "wrong_format";
@@ -109,7 +133,7 @@ FinishedCall interrupted(Id id, const OpenCall& call, WallMs now) {
   FinishedCall done;
   done.call_id = id;
   done.answered_at = call.answered_at.value_or(0);
-  done.ended_at = call.answered_at ? std::max(*call.answered_at, std::min(now, call.lease_until)) : now;
+  done.ended_at = call.answered_at ? std::max(*call.answered_at, std::min(now, call.lease_until - kLeaseMs)) : now;
   done.outcome = "interrupted";
   done.ended_by = "fault";
   done.retry = !call.answered_at;

@@ -8,6 +8,8 @@
 
 namespace yunli::dialer {
 
+// An open call whose lease is not renewed for so long has lost its process. `until` of a renewal is its time plus this.
+inline constexpr std::int64_t kLeaseMs = 30'000;
 void renew_leases(store::Session&, const std::vector<Id>& calls, WallMs until);
 void mark_talking(store::Session&, Id call, WallMs answered_at);
 void set_recording(store::Session&, Id call, std::string_view file);
@@ -18,7 +20,7 @@ void mark_flow(store::Session&, Id call, std::string_view flow);
 bool finish_call(store::Session&, const FinishedCall&, WallMs now);
 
 // Closes open calls whose process died: all of `node` at its start, and those whose lease ran out. They are interrupted,
-// billed up to their last lease, and the contact is tried again only if nobody had answered. Returns their ids.
+// billed up to their last sign of life, and the contact is tried again only if nobody had answered. Returns their ids.
 std::vector<Id> recover_node(store::Session&, int node, WallMs now);
 std::vector<Id> recover_expired(store::Session&, WallMs now);
 

@@ -17,6 +17,7 @@
 #include "dialer/finished_call.h"
 #include "dialer/pacing.h"
 #include "dialer/task_store.h"
+#include "library/unmatched_store.h"
 #include "media/recording_reader.h"
 
 namespace yunli::dialer {
@@ -41,6 +42,16 @@ sip::TrunkAddress trunk_of(const Line& line) {
   trunk.register_first = line.register_first;
   trunk.session_expires_s = line.session_expires_s;
   return trunk;
+}
+
+// What nothing in the script matched is kept with the call, for the script's author.
+void write_call(store::Session& session, const Dial& dial, const FinishedCall& done, WallMs now) {
+  if (!finish_call(session, done, now)) return;
+  std::vector<library::Unmatched> unmatched;
+  for (const auto& turn : done.turns)
+    if (turn.match == script::name(script::Match::unmatched))
+      unmatched.push_back({dial.script_id, dial.script_version, turn.flow, turn.heard_raw, done.call_id, turn.start_ms + done.recording_offset_ms, turn.end_ms + done.recording_offset_ms});
+  library::add_unmatched(session, dial.enterprise_id, unmatched, now);
 }
 
 class Runner final : public Campaigns, public std::enable_shared_from_this<Runner> {
@@ -121,7 +132,7 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
       const WallMs now = services_.calls.clock.now();
       try {
         co_await services_.db.run([ids, now](store::Session& s) {
-          renew_leases(s, ids, now + Pace{}.lease_ms);
+          renew_leases(s, ids, now + kLeaseMs);
           recover_expired(s, now);
         });
       } catch (const std::exception& error) {
@@ -239,7 +250,7 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     asio::steady_timer pause(co_await asio::this_coro::executor);
     for (int tries = 1;; ++tries) {
       try {
-        co_await services_.db.run([done, now = services_.calls.clock.now()](store::Session& s) { return finish_call(s, done, now); });
+        co_await services_.db.run([dial, done, now = services_.calls.clock.now()](store::Session& s) { return write_call(s, dial, done, now); });
         break;
       } catch (const std::exception& error) {
         log::error("campaign.record", {{"call", dial.call_id}, {"text", error.what()}, {"try", tries}});

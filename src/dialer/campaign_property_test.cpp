@@ -136,6 +136,7 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
     EXPECT_EQ(count("select count(*) from calls a join calls b on a.phone = b.phone and a.id < b.id and b.started_at - a.started_at < 60000"), 0) << "twice within a minute";
     EXPECT_EQ(count("select count(*) from queue q where q.state in ('dialing', 'talking') and not exists (select 1 from calls c where c.queue_id = q.id and c.state = 'open')"), 0) << "a queue row without its call";
     EXPECT_EQ(count("select count(*) from tasks t where t.done <> (select count(*) from queue q where q.task_id = t.id and q.state in ('done', 'failed', 'refused', 'cancelled'))"), 0) << "figures of a task";
+    EXPECT_EQ(count("select count(*) from (select q.attempts, t.max_attempts from queue q join tasks t on t.id = q.task_id) x where attempts > max_attempts"), 0) << "more attempts than allowed";
     EXPECT_EQ(write([](store::Session& s) { return billing::imbalance(s); }), 0);
     EXPECT_EQ(count("select coalesce(sum(fee), 0) from calls"), -count("select coalesce(sum(amount), 0) from ledger_entries where kind = 'call' and enterprise_id <> 0"));
   }
@@ -151,6 +152,7 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
     }
     EXPECT_EQ(count("select count(*) from tasks where state <> 'finished'"), 0);
     EXPECT_EQ(count("select count(*) from queue where state not in ('done', 'failed', 'refused')"), 0);
+    EXPECT_EQ(count("select count(*) from queue q join tasks t on t.id = q.task_id where q.state = 'failed' and q.last_outcome = 'busy' and q.attempts < t.max_attempts"), 0) << "given up too early";
   }
 
   std::mt19937 random;
@@ -159,6 +161,36 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
   std::vector<Live> live[kNodes];
 };
 YUNLI_ON_EACH_DATABASE(CampaignPropertyTest);
+
+TEST_P(CampaignPropertyTest, PlannersOfSeveralProcessesTogetherNeverGiveOutTooMuch) {
+  found(merchant);
+  std::vector<std::thread> processes;
+  std::mutex mutex;
+  std::vector<Dial> dials;
+  for (int node = 0; node < 4; ++node)
+    processes.emplace_back([&, node] {
+      for (int round = 0; round < 10; ++round) {
+        Pace pace;
+        pace.node = node;
+        const auto plan = db().write([&](store::Session& s) { return plan_dials(s, pace, now); });
+        std::vector<Dial> done;
+        {
+          std::lock_guard lock(mutex);
+          dials.insert(dials.end(), plan.dials.begin(), plan.dials.end());
+          if (!dials.empty()) done.push_back(dials.back()), dials.pop_back();
+        }
+        EXPECT_LE(db().read([](store::Session& s) { store::Statement open(s, "select count(*) from calls where state = 'open'"); return store::number(open); }), kRobots);
+        for (const auto& dial : done)
+          db().write([&](store::Session& s) {
+            FinishedCall busy;
+            busy.call_id = dial.call_id, busy.ended_at = now, busy.outcome = "busy", busy.level = "E", busy.retry = true;
+            return finish_call(s, busy, now);
+          });
+      }
+    });
+  for (auto& process : processes) process.join();
+  check();
+}
 
 TEST_P(CampaignPropertyTest, HoldsForRandomCampaigns) {
   for (unsigned seed = 1; seed <= 6 && !HasFailure(); ++seed) {

@@ -194,7 +194,7 @@ TEST_P(DialerTest, AfterACrashOnlyTheUnansweredAreCalledAgain) {
   const auto t = task(2);
   const auto dials = plan();
   write([&](store::Session& s) { mark_talking(s, dials[0].call_id, now + 1'000); });
-  write([&](store::Session& s) { renew_leases(s, {dials[0].call_id, dials[1].call_id}, now + 20'000); });
+  write([&](store::Session& s) { renew_leases(s, {dials[0].call_id, dials[1].call_id}, now + 20'000 + kLeaseMs); });
   reopen();
   EXPECT_THAT(write([&](store::Session& s) { return recover_node(s, 0, now + 40'000); }), SizeIs(2));
   EXPECT_THAT(write([&](store::Session& s) { return recover_node(s, 0, now + 40'000); }), IsEmpty());
@@ -202,7 +202,7 @@ TEST_P(DialerTest, AfterACrashOnlyTheUnansweredAreCalledAgain) {
   const auto again = plan();
   ASSERT_THAT(again, SizeIs(1));
   EXPECT_EQ(again[0].contact_id, dials[1].contact_id);
-  EXPECT_EQ(again[0].number, 2);
+  EXPECT_EQ(again[0].number, 1);  // what our own death cut off is not counted
   const auto call = write([&](store::Session& s) { return find_call(s, merchant, dials[0].call_id); }).value();
   EXPECT_TRUE(call.interrupted);
   EXPECT_EQ(call.talk_ms, 19'000);

@@ -52,6 +52,7 @@ FinishedCall finished_call(const Dial& dial, const call::CallRecord& record, con
   done.ended_by = call::name(record.ended_by);
   done.announcement = record.announcement;
   done.recording = record.media.recorded_ms > 0 ? std::move(recording) : "";
+  done.recording_offset_ms = record.recording_offset_ms;
   done.media = nlohmann::json{{"sent", record.media.sent}, {"received", record.media.received}, {"lost", record.media.lost}, {"late", record.media.late},
                               {"jitter_ms", record.media.jitter_ms}, {"rtt_ms", record.media.rtt_ms}}.dump();
   done.opted_out = record.opted_out;

@@ -8,6 +8,7 @@
 #include "billing/ledger_store.h"
 #include "crm/contact_store.h"
 #include "crm/do_not_call_store.h"
+#include "dialer/call_store.h"
 #include "dialer/json_columns.h"
 #include "dialer/line_store.h"
 #include "store/rows.h"
@@ -18,7 +19,8 @@ namespace {
 using store::Session;
 using store::Statement;
 
-constexpr WallMs kMinute = 60'000, kDay = 24 * 60 * kMinute;
+constexpr WallMs kSecond = 1'000, kMinute = 60'000, kDay = 24 * 60 * kMinute;
+constexpr auto kPlannerLock = "select pg_advisory_xact_lock(7215002)";
 constexpr int kRounds = 4;  // refused contacts make room for others, but a plan stays short
 
 struct Running {
@@ -57,6 +59,8 @@ bool permitted(Session& session, const std::string& path) {
 class Planner {
  public:
   Planner(Session& session, const Pace& pace, WallMs now) : session_(session), pace_(pace), now_(now), budget_(pace.budget) {
+    // Robots, channels and money are counted before they are given out: one planner at a time.
+    if (session_.dialect() == store::Dialect::postgresql) Statement(session_, kPlannerLock).execute();
     Id task = 0, enterprise = 0;
     int count = 0;
     Statement open(session_, "select task_id, enterprise_id, count(*) from calls where state = 'open' group by task_id, enterprise_id");
@@ -65,6 +69,10 @@ class Planner {
       busy_task_[task] = count;
       busy_enterprise_[enterprise] += count;
     }
+    Id line = 0;
+    Statement second(session_, "select line_id, count(*) from calls where started_at > :since group by line_id");
+    second.with("since", now_ - kSecond).into(line).into(count);
+    while (second.next()) last_second_[line] = count;
   }
 
   Plan run() {
@@ -104,7 +112,7 @@ class Planner {
     facts.enterprise_permitted = permitted(session_, task.path);
     facts.enterprise_hours = calling_hours(session_, task.enterprise_id);
     facts.task_hours = read_spans(task.hours);
-    facts.simulated = line != lines.end() && line->simulated;
+    facts.simulated = !lines.empty() && (line == lines.end() ? lines.front() : *line).simulated;
     facts.robots_usable = billing::robots_usable(session_, task.enterprise_id, now_);
     facts.robots_busy = busy_enterprise_[task.enterprise_id];
     facts.balance = billing::balance(session_, task.enterprise_id);
@@ -118,10 +126,11 @@ class Planner {
     const Decision decision = decide(facts);
     note_wait(task, decision);
     if (!decision.allowed()) return 0;
-    return fill(task, *line, room, facts.simulated);
+    return fill(task, *line, std::min(room, calls_left_this_second(*line)), facts.simulated);
   }
 
-  int free_channels(const Line& line) { return std::min(line.max_calls - line.in_use - started_on_[line.id], line.calls_per_second); }
+  int free_channels(const Line& line) { return line.max_calls - line.in_use - started_on_[line.id]; }
+  int calls_left_this_second(const Line& line) { return line.calls_per_second - last_second_[line.id] - started_on_[line.id]; }
 
   int fill(const Running& task, const Line& line, int room, bool simulated) {
     int started = 0;
@@ -198,12 +207,12 @@ class Planner {
   void write_attempt(const Dial& dial) {
     Statement(session_,
               "insert into calls (id, enterprise_id, task_id, queue_id, contact_id, number, phone, line_id, script_id, script_version, state, node, lease_until, started_at,"
-              " talk_ms, billed_ms, fee, outcome, sip_code, level, rule, tags, leave_flow, ended_by, interrupted, speech_faults, announcement, recording, media)"
-              " values (:id, :enterprise, :task, :queue, :contact, :number, :phone, :line, :script, :version, 'open', :node, :lease, :now,"
-              " 0, 0, 0, '', 0, '', '', '[]', '', '', 0, 0, '', '', '{}')")
+              " talk_ms, billed_ms, fee, outcome, sip_code, level, rule, tags, leave_flow, ended_by, interrupted, speech_faults, announcement, recording, recording_offset_ms, media)"
+              " values (:id, :enterprise, :task, :queue, :contact, (select count(*) + 1 from calls where queue_id = :queue), :phone, :line, :script, :version, 'open', :node, :lease, :now,"
+              " 0, 0, 0, '', 0, '', '', '[]', '', '', 0, 0, '', '', 0, '{}')")
         .with("id", dial.call_id).with("enterprise", dial.enterprise_id).with("task", dial.task_id).with("queue", dial.queue_id).with("contact", dial.contact_id)
-        .with("number", dial.number).with("phone", dial.phone).with("line", dial.line.id).with("script", dial.script_id).with("version", dial.script_version)
-        .with("node", pace_.node).with("lease", now_ + pace_.lease_ms).with("now", now_).execute();
+        .with("phone", dial.phone).with("line", dial.line.id).with("script", dial.script_id).with("version", dial.script_version)
+        .with("node", pace_.node).with("lease", now_ + kLeaseMs).with("now", now_).execute();
     Statement(session_, "update queue set state = 'dialing', attempts = :number, reason = '', flow = '', since = :now where id = :id")
         .with("number", dial.number).with("now", now_).with("id", dial.queue_id).execute();
   }
@@ -225,7 +234,7 @@ class Planner {
   // Why the whole task waits; the contact that would have been called next stands for it in the record.
   void note_wait(const Running& task, const Decision& decision) {
     const bool same = task.wait == name(decision.refusal);
-    if (same && (decision.allowed() || task.wait_until == decision.until)) return;
+    if (same && (decision.allowed() || (task.wait_until && *task.wait_until > now_))) return;
     Statement(session_, "update tasks set wait_code = :code, wait_until = :until where id = :id")
         .with("code", name(decision.refusal)).with("until", decision.until).with("id", task.id).execute();
     if (!same) changed(task.id);
@@ -249,7 +258,7 @@ class Planner {
   const Pace& pace_;
   WallMs now_;
   int budget_;
-  std::map<Id, int> busy_task_, busy_enterprise_, started_on_;
+  std::map<Id, int> busy_task_, busy_enterprise_, last_second_, started_on_;  // calls; the last two by line
   Plan plan_;
 };
 

@@ -14,7 +14,6 @@ namespace yunli::dialer {
 struct Pace {
   int node = 0;
   int budget = 50;                      // calls started by one plan at most
-  std::int64_t lease_ms = 30'000;       // an open call whose lease is not renewed has lost its process
   std::size_t turn = 0;                 // rotates which enterprise is asked first, so that none starves
 };
 

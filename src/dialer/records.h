@@ -113,6 +113,7 @@ struct Call {
   std::string level, rule;
   std::vector<std::string> tags;
   std::string leave_flow, ended_by, announcement, recording;
+  int recording_offset_ms = 0;  // where in the recording the answer was
   bool interrupted = false;
   int speech_faults = 0;
 };
@@ -130,7 +131,7 @@ struct Dial {
   std::string enterprise_path, task_name, name, phone, place;
   std::map<std::string, std::string> fields;
   Id script_id = 0;
-  int script_version = 0, number = 1, max_attempts = 1;
+  int script_version = 0, number = 1, max_attempts = 1;  // number: of the attempts that count against the contact
   Line line;
   std::string caller;
 };
@@ -144,6 +145,7 @@ struct FinishedCall {
   std::string level, rule;
   std::vector<std::string> tags;
   std::string leave_flow, ended_by, announcement, recording, media;  // media: JSON
+  int recording_offset_ms = 0;
   bool opted_out = false;
   bool retry = false;
   std::int64_t retry_after_ms = 0;

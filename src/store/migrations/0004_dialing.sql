@@ -99,6 +99,7 @@ create table calls (                              -- one row per attempt; writte
   speech_faults integer not null,
   announcement text not null,
   recording text not null,                        -- file below the data folder, '' = none
+  recording_offset_ms integer not null,           -- where in it the answer was
   media text not null,                            -- JSON: RTP figures
   unique (queue_id, number)
 );
@@ -106,6 +107,7 @@ create index calls_enterprise on calls (enterprise_id, started_at);
 create index calls_task on calls (task_id, started_at);
 create index calls_contact on calls (contact_id, started_at);
 create index calls_phone on calls (phone, started_at);
+create index calls_started on calls (started_at);
 create index calls_open on calls (state, node);
 
 create table call_turns (
