@@ -21,7 +21,10 @@ class Listener final : public media::LegObserver {
   void close() { stream_.store(nullptr); }
 
   void speech_started(SteadyUs at) override { post_(VoiceStarted{at}); }
-  void speech_ended(SteadyUs at) override { post_(VoiceEnded{at}); }
+  void speech_ended(SteadyUs at) override {
+    if (const auto stream = stream_.load()) stream->flush();  // its last characters now, not a look-ahead later
+    post_(VoiceEnded{at});
+  }
   void audio(std::span<const std::int16_t> pcm8k, SteadyUs captured) override;
   void playout_started(std::uint64_t play_id, SteadyUs first_packet) override {
     post_(PlayoutStarted{play_id, first_packet});

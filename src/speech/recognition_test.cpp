@@ -143,11 +143,21 @@ TEST_F(RecognitionTest, AHundredStreamsAtOnce) {
   for (const auto& phrase : phrases) sounds.push_back(voice(phrase));
   std::vector<testing::Ear> ears(100);
   std::vector<std::unique_ptr<Stream>> streams;
-  for (std::size_t i = 0; i < ears.size(); ++i) {
+  std::size_t longest = 0;
+  for (const auto& sound : sounds) longest = std::max(longest, sound.size());
+  for (std::size_t i = 0; i < ears.size(); ++i)
     streams.push_back(service_->recognizer().open({.call_id = std::to_string(i)}, ears[i].handler()));
-    testing::hear(*streams[i], sounds[i % sounds.size()]);
-    streams[i]->commit();
+  const SteadyUs start = steady_us();
+  for (std::size_t at = 0; at < longest; at += 160) {  // as calls do: 20 ms every 20 ms
+    const SteadyUs captured = start + static_cast<SteadyUs>(at) * 125;
+    for (std::size_t i = 0; i < ears.size(); ++i) {
+      const std::span<const std::int16_t> sound = sounds[i % sounds.size()];
+      if (at < sound.size())
+        streams[i]->push(sound.subspan(at, std::min<std::size_t>(160, sound.size() - at)), captured);
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(std::max<SteadyUs>(0, captured + 20'000 - steady_us())));
   }
+  for (const auto& stream : streams) stream->commit();
   for (std::size_t i = 0; i < ears.size(); ++i) {
     const auto heard = ears[i].wait<SegmentFinal>();
     ASSERT_TRUE(heard) << i;

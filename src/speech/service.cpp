@@ -143,7 +143,7 @@ class WorkerService final : public Service {
 
 }  // namespace
 
-const std::string_view kDefaultModel = "cmn8k-fast";
+const std::string_view kDefaultModel = "cmn8k";
 
 ServiceConfig bundled_config(const std::filesystem::path& root, std::string_view model) {
   ServiceConfig config;

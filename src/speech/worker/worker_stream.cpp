@@ -7,6 +7,7 @@ namespace {
 
 constexpr int kChunkMs = 80;    // models decode in steps of this length
 constexpr int kFinishMs = 500;  // padding that ends a stream
+constexpr int kLeadMs = 160;    // models miss a first syllable that nothing precedes
 
 std::string common_prefix(const std::string& a, const std::string& b) {
   auto size = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -21,7 +22,13 @@ WorkerStream::WorkerStream(RecognitionEngine& engine, std::unique_ptr<EngineStre
       stream_(std::move(stream)),
       rate_(rate),
       delay_ms_(engine.capabilities().fixed_delay_ms),
-      emit_(std::move(emit)) {}
+      emit_(std::move(emit)) {
+  add_silence(kLeadMs);
+}
+
+void WorkerStream::add_silence(int ms) {
+  stream_->accept(std::vector<std::int16_t>(static_cast<std::size_t>(rate_ / 1'000 * ms)));
+}
 
 std::int64_t WorkerStream::accept(const protocol::Audio& audio) {
   const auto length = static_cast<std::int64_t>(audio.pcm.size()) * 1'000'000 / rate_;
@@ -34,8 +41,7 @@ std::int64_t WorkerStream::accept(const protocol::Audio& audio) {
 
 void WorkerStream::flush() {
   if (std::exchange(flushed_, true)) return;
-  const std::vector<std::int16_t> silence(static_cast<std::size_t>(rate_ / 1'000 * (delay_ms_ + kChunkMs)));
-  stream_->accept(silence);
+  add_silence(delay_ms_ + kChunkMs);
   news_ = true;
 }
 
@@ -49,6 +55,7 @@ void WorkerStream::commit() {
 
 void WorkerStream::reset() {
   stream_->reset();
+  add_silence(kLeadMs);
   committed_ = 0;
   last_.clear();
   news_ = false;
@@ -56,7 +63,7 @@ void WorkerStream::reset() {
 }
 
 void WorkerStream::finish() {
-  stream_->accept(std::vector<std::int16_t>(static_cast<std::size_t>(rate_ / 1'000 * (kFinishMs + delay_ms_))));
+  add_silence(kFinishMs + delay_ms_);
   decode();
   emit_(protocol::Segment{segment(), audio_until_});
   emit_(protocol::StreamClosed{});

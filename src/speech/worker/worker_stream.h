@@ -27,6 +27,7 @@ class WorkerStream {
   void report();  // after decoding: a partial if the text changed
 
  private:
+  void add_silence(int ms);
   void decode();
   std::string segment() const;  // text since the last commit
 
