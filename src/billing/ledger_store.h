@@ -14,7 +14,7 @@ Money balance(store::Session&, Id enterprise_id);
 CallCharge charge_call(store::Session&, Id enterprise_id, Id call_id, std::int64_t talk_ms, WallMs now);
 // Money put into an account from outside; `cause_id` makes it unique.
 void credit(store::Session&, Id enterprise_id, Money amount, Id cause_id, WallMs now);
-// Sum over all entries of every transaction that is not zero; empty when the books balance.
+// Transactions whose entries do not sum to zero, and balances that are not the sum of their entries: 0 when the books balance.
 std::int64_t imbalance(store::Session&);
 
 CallRate call_rate(store::Session&, Id enterprise_id);  // its own or the default

@@ -13,6 +13,12 @@ create table ledger_entries (
 create index ledger_entries_enterprise on ledger_entries (enterprise_id, at);
 create index ledger_entries_transaction on ledger_entries (transaction_id);
 
+-- The sum of an enterprise's entries, kept in the transaction that adds one; the platform's own is summed when asked for.
+create table balances (
+  enterprise_id bigint primary key,
+  amount bigint not null
+);
+
 create table call_rates (
   enterprise_id bigint primary key references enterprises (id),
   price bigint not null,                          -- per started increment
