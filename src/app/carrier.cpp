@@ -72,7 +72,9 @@ int run(const Options& options, const sigset_t& ending) {
 }  // namespace
 
 int carrier_main(int argc, char** argv) {
-  CLI::App app("A simulated carrier: takes calls over SIP (UDP and TCP on one port) and answers them with callees who speak.", "yunli carrier");
+  CLI::App app(
+      "A simulated carrier: takes calls over SIP (UDP and TCP on one port) and answers them with callees who speak.",
+      "yunli carrier");
   Options options;
   auto& carrier = options.carrier;
   app.add_option("--bind", carrier.bind_host, "address for SIP and RTP, numeric")->capture_default_str();
@@ -82,7 +84,9 @@ int carrier_main(int argc, char** argv) {
   app.add_option("--personas", options.personas, "folder of the callees' files")->capture_default_str();
   app.add_option("--report", carrier.report, "append one JSON line per call to this file");
   app.add_option("--digest", options.digest, "USER:PASSWORD that callers must know");
-  app.add_option("--max-calls", carrier.max_calls, "more at once are refused with 503")->capture_default_str()->check(CLI::Range(1, 100'000));
+  app.add_option("--max-calls", carrier.max_calls, "more at once are refused with 503")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100'000));
   app.add_option("--voices", options.voices, "folder that keeps spoken sentences between runs");
   app.add_flag("--model-free", options.model_free, "tones instead of speech: no voice process, for load tests");
   try {

@@ -1,5 +1,5 @@
-// `yunli carrier`: the simulated carrier as a process. Prints {"port":N} when ready, appends a report line per call, ends its
-// calls at SIGTERM or SIGINT. Exit codes: 0 ended as asked, 1 could not start, 2 wrong options.
+// `yunli carrier`: the simulated carrier as a process. Prints {"port":N} when ready, appends a report line per call,
+// ends its calls at SIGTERM or SIGINT. Exit codes: 0 ended as asked, 1 could not start, 2 wrong options.
 #pragma once
 
 namespace yunli::app {
