@@ -32,7 +32,7 @@ export const demoScript: S['ScriptDocument'] = {
       negative_tag: '暂不续费',
       positive_jump: 'thanks',
       negative_jump: 'keep',
-      branches: [{ id: 'later', name: '再考虑', words: ['考虑一下', '过几天'], jump: 'keep' }],
+      branches: [{ id: 'later', name: '再考虑', words: ['考虑一下', '过几天'], jump: 'keep', tag: '再考虑' }],
     }),
     flow('keep', '挽留', '优惠这个月底就结束了，您要不要先保留名额？', {
       positive_jump: 'thanks',

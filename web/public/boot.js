@@ -5,8 +5,8 @@
   var theme = null
   try {
     theme = localStorage.getItem('yunli.theme')
-  } catch (e) {
-    theme = null
+  } catch (denied) {
+    void denied
   }
   var dark =
     theme === 'dark' || (theme !== 'light' && window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches)

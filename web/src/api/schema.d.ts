@@ -128,7 +128,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Data list; sort by created_at, updated_at, name, last_call_at */
+        /** Data list; sort by created_at, name, phone, level, state, last_called_at, calls */
         get: operations["listContacts"];
         put?: never;
         /** Add one by hand; 409 contact.duplicate */
@@ -289,14 +289,15 @@ export interface paths {
         };
         /** Latest version */
         get: operations["getScript"];
-        /** Save a new version; 409 script.conflict when base_version is not the latest */
+        /** Save a new version; 409 script.conflict when base_version is not the latest, 403 script.read_only */
         put: operations["updateScript"];
         post?: never;
-        /** Delete; 409 script.in_use while an open task uses it */
+        /** Delete; open tasks keep the version that they run */
         delete: operations["deleteScript"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Share with the enterprises below, or end it */
+        patch: operations["shareScript"];
         trace?: never;
     };
     "/api/scripts/{id}/versions": {
@@ -342,7 +343,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Copy of the latest version */
+        /** Copy of the latest version into the own enterprise, named «… 副本» */
         post: operations["copyScript"];
         delete?: never;
         options?: never;
@@ -361,7 +362,8 @@ export interface paths {
         get: operations["listUnmatched"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Take a group off the list: it became a question, a word, a correction, or is to be ignored */
+        delete: operations["settleUnmatched"];
         options?: never;
         head?: never;
         patch?: never;
@@ -754,7 +756,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts of the enterprise */
+        /** Accounts of the own enterprise, or of one below */
         get: operations["listAccounts"];
         put?: never;
         /** Add an account */
@@ -1014,6 +1016,8 @@ export interface components {
         Session: {
             /** Format: int64 */
             id: number;
+            address: string;
+            agent: string;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
@@ -1023,14 +1027,7 @@ export interface components {
              * Format: int64
              * @description ms since 1970-01-01 UTC
              */
-            last_seen_at: number;
-            /**
-             * Format: int64
-             * @description ms since 1970-01-01 UTC
-             */
-            expires_at: number;
-            address: string;
-            user_agent: string;
+            seen_at: number;
             current: boolean;
         };
         SessionList: {
@@ -1086,15 +1083,15 @@ export interface components {
             expired: number;
         };
         /**
-         * @description new: never dialled; queued: in a task that is not over; called: dialled and in no open task
+         * @description new: never dialled; queued: in a task that is not over; called; invalid: the number does not exist; refused: asked not to be called
          * @enum {string}
          */
-        ContactState: "new" | "queued" | "called";
+        ContactState: "new" | "queued" | "called" | "invalid" | "refused";
         Contact: {
             /** Format: int64 */
             id: number;
             name: string;
-            /** @description masked 138****1234 without phones.unmask */
+            /** @description masked 138****1234 without phones.full */
             phone: string;
             /** @description 广东 广州 */
             place: string;
@@ -1108,26 +1105,20 @@ export interface components {
              */
             level: "" | "A" | "B" | "C" | "D" | "E" | "F";
             state: components["schemas"]["ContactState"];
-            /**
-             * Format: int64
-             * @description latest task
-             */
-            task_id: number | null;
-            task_name: string;
             /** @description own columns by header; script variables */
             fields: {
                 [key: string]: string;
             };
             note: string;
-            attempts: number;
+            /** @description attempts to call, all tasks */
+            calls: number;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
              */
-            last_call_at: number | null;
+            last_called_at: number | null;
             /** Format: int64 */
             last_call_id: number | null;
-            do_not_call: boolean;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
@@ -1147,6 +1138,8 @@ export interface components {
         ContactCreate: {
             name: string;
             phone: string;
+            /** @description name; made when new */
+            batch?: string;
             note?: string;
             fields?: {
                 [key: string]: string;
@@ -1155,6 +1148,8 @@ export interface components {
         ContactPatch: {
             name?: string;
             phone?: string;
+            /** @enum {string} */
+            level?: "" | "A" | "B" | "C" | "D" | "E" | "F";
             note?: string;
             fields?: {
                 [key: string]: string;
@@ -1164,10 +1159,12 @@ export interface components {
             /** @description name or phone */
             q?: string;
             name?: string;
+            /** @description part of it; 138* its beginning, *1234 its end */
             phone?: string;
             /** Format: int64 */
             batch_id?: number;
-            level?: components["schemas"]["Level"];
+            /** @description A, or several: A,B; - = none yet */
+            level?: string;
             /** Format: int64 */
             task_id?: number;
             state?: components["schemas"]["ContactState"];
@@ -1187,9 +1184,6 @@ export interface components {
             id: number;
             name: string;
             contacts: number;
-            consent_source: string;
-            consent_date: string;
-            consent_scope: string;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
@@ -1216,8 +1210,23 @@ export interface components {
             rows_done: number;
             accepted: number;
             duplicates: number;
+            /** @description without the duplicates */
             rejected: number;
             error: components["schemas"]["Reason"] | null;
+            /** @description what was taken differently than it stood there */
+            notes: {
+                zh: string;
+                en: string;
+            }[];
+            /** @description the first refused rows */
+            examples: {
+                row: number;
+                zh: string;
+                en: string;
+            }[];
+            consent_source: string;
+            consent_date: string;
+            consent_scope: string;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
@@ -1243,9 +1252,11 @@ export interface components {
         Branch: {
             id: string;
             name: string;
+            /** @description a single digit also matches that key of the telephone */
             words: string[];
-            /** @description flow id */
+            /** @description flow id, "" = the next in order */
             jump: string;
+            tag: string;
         };
         Flow: {
             id: string;
@@ -1357,8 +1368,10 @@ export interface components {
             version: number;
             flows: number;
             questions: number;
-            /** @description open tasks that use it */
-            tasks: number;
+            /** @description 是否共享: readable by the enterprises below */
+            shared: boolean;
+            /** @description false: shared from above, read only */
+            own: boolean;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
@@ -1379,9 +1392,11 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
-            description: string;
             /** @description base_version of the next PUT */
             version: number;
+            shared: boolean;
+            /** @description false: shared from above, read only */
+            own: boolean;
             document: components["schemas"]["ScriptDocument"];
             findings: components["schemas"]["Finding"][];
             /**
@@ -1404,8 +1419,8 @@ export interface components {
             document: components["schemas"]["ScriptDocument"];
             note?: string;
         };
-        ScriptCopy: {
-            name?: string;
+        ScriptPatch: {
+            shared: boolean;
         };
         ScriptVersion: {
             version: number;
@@ -1476,8 +1491,10 @@ export interface components {
             total: number;
         };
         Recording: {
-            /** @description as flow.recording holds it */
+            /** @description digits, as flow.recording holds it */
             id: string;
+            /** @description of the uploaded file */
+            name: string;
             /** @description ms */
             duration_ms: number;
         };
@@ -1487,22 +1504,25 @@ export interface components {
             voice?: string;
         };
         Unmatched: {
-            /** @description one wording of the group */
+            /** @description names the group: equal sound */
+            likeness: string;
+            /** @description one way of writing it */
             text: string;
-            count: number;
+            /** @description in which it was said last */
             flow: string;
             flow_name: string;
+            count: number;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
              */
             last_at: number;
-            /** @description newest first, at most 5 */
+            /** @description the last one */
             examples: {
                 text: string;
                 /** Format: int64 */
                 call_id: number;
-                /** @description from answer */
+                /** @description in the recording */
                 start_ms: number;
                 end_ms: number;
             }[];
@@ -1748,6 +1768,8 @@ export interface components {
         Line: {
             /** Format: int64 */
             id: number;
+            /** Format: int64 */
+            enterprise_id: number;
             name: string;
             host: string;
             port: number;
@@ -1760,9 +1782,12 @@ export interface components {
             callee_prefix: string;
             caller_numbers: string[];
             max_calls: number;
+            calls_per_second: number;
             /** @description 0 = no session timer */
             session_expires_s: number;
             enabled: boolean;
+            /** @description leads to simulated callees */
+            simulated: boolean;
             in_use: number;
             /**
              * Format: int64
@@ -1788,6 +1813,7 @@ export interface components {
             callee_prefix?: string;
             caller_numbers?: string[];
             max_calls?: number;
+            calls_per_second?: number;
             /** @description 0 = no session timer */
             session_expires_s?: number;
             enabled?: boolean;
@@ -1807,6 +1833,7 @@ export interface components {
             callee_prefix?: string;
             caller_numbers?: string[];
             max_calls?: number;
+            calls_per_second?: number;
             /** @description 0 = no session timer */
             session_expires_s?: number;
             enabled?: boolean;
@@ -1820,7 +1847,7 @@ export interface components {
             /** @enum {string} */
             level: "platform" | "enterprise";
             /** @enum {string} */
-            source: "manual" | "call" | "import" | "sms";
+            source: "manual" | "robot" | "dtmf" | "sms";
             reason: string;
             /**
              * Format: int64
@@ -1883,21 +1910,28 @@ export interface components {
         AuditEntry: {
             /** Format: int64 */
             id: number;
+            /** Format: int64 */
+            enterprise_id: number;
+            /** Format: int64 */
+            account_id: number | null;
+            /** @description login */
+            actor: string;
+            /** @description contact.add, task.pause, … */
+            action: string;
+            object_kind: string;
+            object_id: string;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+            address: string;
             /**
              * Format: int64
              * @description ms since 1970-01-01 UTC
              */
             at: number;
-            /** Format: int64 */
-            account_id: number | null;
-            account: string;
-            /** Format: int64 */
-            enterprise_id: number;
-            /** @description contacts.import, task.pause, … */
-            action: string;
-            target: string;
-            detail: string;
-            address: string;
         };
         AuditList: {
             items: components["schemas"]["AuditEntry"][];
@@ -1907,14 +1941,14 @@ export interface components {
         Account: {
             /** Format: int64 */
             id: number;
+            /** Format: int64 */
+            enterprise_id: number;
             /** @description ent or 工号@ent */
             login: string;
             /** @description "" = the enterprise's own account */
             work_number: string;
             name: string;
             role: components["schemas"]["Role"];
-            /** @description caller number bound for log-in, "" = none */
-            mobile: string;
             enabled: boolean;
             /**
              * Format: int64
@@ -1937,13 +1971,10 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             password: string;
-            mobile?: string;
         };
         AccountPatch: {
             name?: string;
             role?: components["schemas"]["Role"];
-            /** @description caller number bound for log-in, "" = none */
-            mobile?: string;
             enabled?: boolean;
             password?: string;
         };
@@ -1952,23 +1983,26 @@ export interface components {
             id: number;
             /** Format: int64 */
             parent_id: number | null;
-            /** @description login name */
-            account: string;
-            name: string;
             kind: components["schemas"]["EnterpriseKind"];
-            /** @description false = 禁止 */
-            enabled: boolean;
+            /** @description 企业账号 */
+            login: string;
+            name: string;
+            contact: string;
+            phone: string;
+            note: string;
+            /** @description 禁止 */
+            forbidden: boolean;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
             /**
              * Format: int64
              * @description 1/10 000 yuan
              */
             balance: number;
             robots: components["schemas"]["RobotCount"];
-            /**
-             * Format: int64
-             * @description ms since 1970-01-01 UTC
-             */
-            created_at: number;
         };
         EnterpriseList: {
             items: components["schemas"]["Enterprise"][];
@@ -1976,15 +2010,21 @@ export interface components {
             total: number;
         };
         EnterpriseCreate: {
-            account: string;
+            login: string;
             name: string;
             /** @enum {string} */
             kind: "distributor" | "merchant";
             password: string;
+            contact?: string;
+            phone?: string;
+            note?: string;
         };
         EnterprisePatch: {
             name?: string;
-            enabled?: boolean;
+            contact?: string;
+            phone?: string;
+            note?: string;
+            forbidden?: boolean;
         };
         RoleTable: {
             roles: {
@@ -2162,7 +2202,6 @@ export interface components {
     parameters: {
         id: number;
         n: number;
-        recording_id: string;
         page: number;
         size: number;
         /** @description field, or -field for descending */
@@ -2367,7 +2406,8 @@ export interface operations {
                 name?: string;
                 phone?: string;
                 batch_id?: number;
-                level?: components["schemas"]["Level"];
+                /** @description A, or several: A,B; - = none yet */
+                level?: string;
                 task_id?: number;
                 state?: components["schemas"]["ContactState"];
             };
@@ -2630,7 +2670,10 @@ export interface operations {
                     consent_source: string;
                     /** @description YYYY-MM-DD */
                     consent_date: string;
-                    consent_scope?: string;
+                    /** @description what people agreed to be called about */
+                    consent_scope: string;
+                    /** @enum {string} */
+                    on_duplicate?: "skip" | "update";
                 };
             };
         };
@@ -2863,7 +2906,37 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict"];
+        };
+    };
+    shareScript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScriptPatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Script"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
         };
     };
     listScriptVersions: {
@@ -2926,11 +2999,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScriptCopy"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description ok */
             201: {
@@ -2941,11 +3010,9 @@ export interface operations {
                     "application/json": components["schemas"]["Script"];
                 };
             };
-            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            413: components["responses"]["TooLarge"];
         };
     };
     listUnmatched: {
@@ -2972,6 +3039,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnmatchedList"];
                 };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    settleUnmatched: {
+        parameters: {
+            query: {
+                likeness: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
@@ -3099,7 +3192,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: components["parameters"]["recording_id"];
+                id: components["parameters"]["id"];
             };
             cookie?: never;
         };
@@ -3157,7 +3250,6 @@ export interface operations {
                 /** @description field, or -field for descending */
                 sort?: components["parameters"]["sort"];
                 state?: components["schemas"]["TaskState"];
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -3342,7 +3434,8 @@ export interface operations {
                 /** @description field, or -field for descending */
                 sort?: components["parameters"]["sort"];
                 task_id?: number;
-                state?: components["schemas"]["QueueState"];
+                /** @description one QueueState, or several: dialing,talking */
+                state?: string;
             };
             header?: never;
             path?: never;
@@ -3374,8 +3467,8 @@ export interface operations {
                 from?: number;
                 to?: number;
                 task_id?: number;
-                contact_id?: number;
-                level?: components["schemas"]["Level"];
+                /** @description A, or several: A,B */
+                level?: string;
                 outcome?: components["schemas"]["Outcome"];
                 script_id?: number;
                 /** @description name or phone */
@@ -3671,7 +3764,6 @@ export interface operations {
                 /** @description field, or -field for descending */
                 sort?: components["parameters"]["sort"];
                 task_id?: number;
-                contact_id?: number;
             };
             header?: never;
             path?: never;
@@ -3750,8 +3842,10 @@ export interface operations {
                 size?: components["parameters"]["size"];
                 /** @description field, or -field for descending */
                 sort?: components["parameters"]["sort"];
+                /** @description prefix: task. */
                 action?: string;
-                account_id?: number;
+                object_kind?: string;
+                actor?: string;
                 from?: number;
                 to?: number;
             };
@@ -3782,7 +3876,7 @@ export interface operations {
                 size?: components["parameters"]["size"];
                 /** @description field, or -field for descending */
                 sort?: components["parameters"]["sort"];
-                q?: string;
+                enterprise_id?: number;
             };
             header?: never;
             path?: never;
@@ -3895,6 +3989,7 @@ export interface operations {
                 /** @description field, or -field for descending */
                 sort?: components["parameters"]["sort"];
                 q?: string;
+                kind?: components["schemas"]["EnterpriseKind"];
             };
             header?: never;
             path?: never;

@@ -32,7 +32,7 @@ export const useWork = defineStore('work', () => {
       const running = await ok(api.GET('/api/tasks', { params: { query: { state: 'running', size: 50 } } }))
       tasks.value = running.items
     }
-    if (session.can('imports.write')) {
+    if (session.can('contacts.import')) {
       const recent = await ok(api.GET('/api/contact-imports', { params: { query: { size: 20 } } }))
       imports.value = recent.items.filter((job) => OPEN_IMPORT.includes(job.state) || known.has(job.id))
     }

@@ -2,20 +2,25 @@ import type zh from '../zh/script'
 
 const en: typeof zh = {
   scripts: {
+    shared: 'Shared',
+    share: 'Share',
+    unshare: 'Stop sharing',
+    now_shared: 'Shared with the enterprises below',
+    unshared: 'No longer shared',
+    from_above: 'Shared from above',
     add: 'New script',
     name: 'Script name',
     version: 'Version',
     content: 'Content',
-    tasks: 'Tasks in use',
     updated: 'Updated',
     search: 'Find a script by name',
     size: '{f} flows, {q} questions',
     none: 'No scripts yet',
     none_hint: 'Starting from an example is quickest: change the words and use it.',
     none_found: 'No script fits',
-    copy_of: '{name} copy',
     delete_title: 'Delete the script “{name}”?',
-    delete_text: 'It cannot be deleted while a task uses it. Call records are not affected.',
+    delete_text:
+      'It can no longer be used for new tasks; running tasks finish with their version. Call records are not affected.',
     start_from: 'Start from an example, or from a blank page.',
     blank: 'Blank script',
     blank_hint: 'Only an opening and a goodbye',
@@ -26,6 +31,8 @@ const en: typeof zh = {
     blank_goodbye: 'Thank you for your time, goodbye.',
   },
   editor: {
+    branch_tag: 'Tag',
+    shared_read_only: 'This script is shared from above and can only be read; copy it to change it.',
     tab: {
       flows: 'Flows',
       questions: 'Questions',

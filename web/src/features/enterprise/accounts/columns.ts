@@ -6,6 +6,5 @@ export const columns: Column<Schema<'Account'>>[] = [
   { key: 'name', title: 'common.name', card: 'title', text: (row) => row.name || '—' },
   { key: 'state', title: 'common.state', width: 100, card: 'side' },
   { key: 'role', title: 'accounts.role', width: 150 },
-  { key: 'mobile', title: 'accounts.mobile', width: 150 },
   { key: 'last', title: 'accounts.last_login', width: 130 },
 ]

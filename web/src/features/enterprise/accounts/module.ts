@@ -7,6 +7,6 @@ export default defineFeature({
   menu: 'accounts',
   path: '/accounts',
   icon: UserFilled,
-  permission: 'accounts.manage',
+  permission: 'accounts.read',
   routes: [{ path: '/accounts', component: () => import('./list.vue') }],
 })

@@ -4,7 +4,7 @@ import type { Column } from '@/ui/table'
 export const columns: Column<Schema<'Enterprise'>>[] = [
   { key: 'name', title: 'enterprises.name', card: 'title' },
   { key: 'state', title: 'common.state', width: 100, card: 'side' },
-  { key: 'account', title: 'enterprises.account', width: 140, text: (row) => row.account },
+  { key: 'login', title: 'enterprises.account', width: 140, text: (row) => row.login },
   { key: 'kind', title: 'enterprises.kind', width: 100 },
   { key: 'balance', title: 'home.balance', width: 130, align: 'right' },
   {

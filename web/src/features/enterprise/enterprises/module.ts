@@ -7,6 +7,6 @@ export default defineFeature({
   menu: 'enterprises',
   path: '/enterprises',
   icon: OfficeBuilding,
-  permission: 'enterprises.manage',
+  permission: 'enterprises.read',
   routes: [{ path: '/enterprises', component: () => import('./list.vue') }],
 })

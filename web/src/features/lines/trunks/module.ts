@@ -7,6 +7,6 @@ export default defineFeature({
   menu: 'lines',
   path: '/lines',
   icon: Connection,
-  permission: 'lines.manage',
+  permission: 'lines.read',
   routes: [{ path: '/lines', component: () => import('./list.vue') }],
 })

@@ -10,6 +10,7 @@ export interface ImportForm {
   consent_source: string
   consent_date: string
   consent_scope: string
+  on_duplicate: 'skip' | 'update'
 }
 const ASK_EVERY_MS = 1000
 
@@ -40,6 +41,7 @@ export function useImport() {
     body.append('consent_source', form.consent_source)
     body.append('consent_date', form.consent_date)
     body.append('consent_scope', form.consent_scope)
+    body.append('on_duplicate', form.on_duplicate)
     body.append('file', form.file, form.file.name)
     error.value = null
     job.value = null

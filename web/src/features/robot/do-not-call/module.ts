@@ -7,6 +7,6 @@ export default defineFeature({
   menu: 'dnc',
   path: '/do-not-call',
   icon: MuteNotification,
-  permission: 'contacts.read',
+  permission: 'do_not_call.read',
   routes: [{ path: '/do-not-call', component: () => import('./list.vue') }],
 })

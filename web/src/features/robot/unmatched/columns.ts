@@ -7,4 +7,5 @@ export const columns: Column<Schema<'Unmatched'>>[] = [
   { key: 'flow', title: 'unmatched.flow', width: 150 },
   { key: 'examples', title: 'unmatched.examples' },
   { key: 'last', title: 'unmatched.last', width: 120 },
+  { key: 'actions', title: '', width: 90, align: 'right' },
 ]

@@ -1,11 +1,28 @@
 import type { Schema } from '@/api/client'
 import type { Column } from '@/ui/table'
 
-export const columns: Column<Schema<'AuditEntry'>>[] = [
+type Entry = Schema<'AuditEntry'>
+
+/** What changed: «name: a → b»; long values are cut. */
+export function change(entry: Entry): string {
+  const show = (value: unknown) =>
+    (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40)
+  const keys = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])].slice(0, 6)
+  return keys
+    .map((key) => `${key}: ${[show(entry.before?.[key]), show(entry.after?.[key])].filter(Boolean).join(' → ')}`)
+    .join(' · ')
+}
+
+export const columns: Column<Entry>[] = [
   { key: 'at', title: 'audit.at', width: 140, card: 'side' },
-  { key: 'account', title: 'audit.account', width: 150, card: 'title', text: (row) => row.account || '—' },
+  { key: 'actor', title: 'audit.account', width: 150, card: 'title', text: (row) => row.actor || '—' },
   { key: 'action', title: 'audit.action', width: 190 },
-  { key: 'target', title: 'audit.target', width: 160, text: (row) => row.target || '—' },
-  { key: 'detail', title: 'audit.detail', text: (row) => row.detail || '—' },
+  {
+    key: 'object',
+    title: 'audit.target',
+    width: 160,
+    text: (row) => [row.object_kind, row.object_id].filter(Boolean).join(' ') || '—',
+  },
+  { key: 'detail', title: 'audit.detail', text: (row) => change(row) || '—' },
   { key: 'address', title: 'audit.address', width: 140, text: (row) => row.address || '—' },
 ]

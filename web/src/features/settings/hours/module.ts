@@ -7,6 +7,6 @@ export default defineFeature({
   menu: 'settings',
   path: '/settings',
   icon: AlarmClock,
-  permission: 'tasks.read',
+  permission: 'settings.read',
   routes: [{ path: '/settings', component: () => import('./page.vue') }],
 })

@@ -22,7 +22,10 @@ describe('script document', () => {
   it('removing a flow leaves no jump to it', () => {
     const document = blankScript(words)
     document.flows.push(
-      newFlow('x', 'x', { positive_jump: 'flow2', branches: [{ id: 'b1', name: '', words: [], jump: 'flow2' }] }),
+      newFlow('x', 'x', {
+        positive_jump: 'flow2',
+        branches: [{ id: 'b1', name: '', words: [], jump: 'flow2', tag: '' }],
+      }),
     )
     document.settings.refusal_flow = 'flow2'
     removeFlow(document, 'flow2')

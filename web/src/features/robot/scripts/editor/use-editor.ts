@@ -15,6 +15,7 @@ export function useEditor(id: number) {
   const confirm = useConfirm()
   const document = ref<ScriptDocument | null>(null)
   const version = ref(0)
+  const own = ref(true)
   const baseline = ref('')
   const findings = shallowRef<Schema<'Finding'>[]>([])
   const error = shallowRef<ApiError | null>(null)
@@ -27,6 +28,7 @@ export function useEditor(id: number) {
     document.value = structuredClone(script.document)
     baseline.value = JSON.stringify(script.document)
     version.value = script.version
+    own.value = script.own
     findings.value = script.findings
     conflict.value = null
   }
@@ -82,5 +84,5 @@ export function useEditor(id: number) {
     clearTimeout(timer)
   })
   void load()
-  return { document, version, findings, error, conflict, dirty, busy, load, save }
+  return { document, version, own, findings, error, conflict, dirty, busy, load, save }
 }
