@@ -60,6 +60,7 @@ json to_json(const BenchFigures& f) {
           {"setup_calls_per_s", f.setup_calls_per_s},
           {"speech_turns", f.speech_turns},
           {"recognised_turns", f.recognised},
+          {"stream_errors", f.stream_errors},
           {"speech_share", f.speech_share}};
 }
 
@@ -83,12 +84,13 @@ void print(const json& f, const char* name) {
   const auto& spacing = f.at("spacing_error_ms");
   fmt::print(
       "{:<7} cpu {:.4f} s per call-minute (worker {:.4f}, carrier {:.4f}) · spacing p50 {:.2f} p99 {:.2f} max {:.2f} "
-      "ms · {:.0f} KB per call · lost {} of {} · set-up {:.0f}/s · turns {} ({} with text)\n",
+      "ms · {:.0f} KB per call · lost {} of {} · set-up {:.0f}/s · turns {} ({} with text, {} streams given up)\n",
       name, f.at("cpu_s_per_call_minute").get<double>(), f.at("worker_cpu_s_per_call_minute").get<double>(),
       f.at("carrier_cpu_s_per_call_minute").get<double>(), spacing.at("p50").get<double>(),
       spacing.at("p99").get<double>(), spacing.at("max").get<double>(), f.at("rss_kb_per_call").get<double>(),
       f.at("lost").get<std::int64_t>(), f.at("packets").get<std::int64_t>(), f.at("setup_calls_per_s").get<double>(),
-      f.at("speech_turns").get<std::int64_t>(), f.at("recognised_turns").get<std::int64_t>());
+      f.at("speech_turns").get<std::int64_t>(), f.at("recognised_turns").get<std::int64_t>(),
+      f.at("stream_errors").get<std::int64_t>());
   std::fflush(stdout);
 }
 

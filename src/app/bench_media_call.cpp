@@ -21,12 +21,7 @@ class BenchCall final : public media::LegObserver, public std::enable_shared_fro
     auto leg = calls_.engine_.open(std::move(config), shared_from_this());
     if (!leg) return tl::unexpected(leg.error());
     media_ = std::move(*leg);
-    if (calls_.recognizer_)
-      stream_ = calls_.recognizer_->open({fmt::format("bench-{}", index), 8'000, {}},
-                                         [this](const speech::StreamEvent& event) {
-                                           const auto* final = std::get_if<speech::SegmentFinal>(&event);
-                                           if (final && !final->text.empty()) ++recognised;
-                                         });
+    listen(index);
     sip::Sdp offer;
     offer.host = "127.0.0.1";
     offer.port = media_->local_port();
@@ -47,7 +42,10 @@ class BenchCall final : public media::LegObserver, public std::enable_shared_fro
     media_->close();
   }
 
-  void speech_started(SteadyUs) override { ++turns; }
+  void speech_started(SteadyUs) override {
+    ++turns;
+    if (stream_failed_.exchange(false)) listen(static_cast<int>(turns));
+  }
   void speech_ended(SteadyUs) override {
     if (stream_) stream_->commit();
   }
@@ -64,9 +62,20 @@ class BenchCall final : public media::LegObserver, public std::enable_shared_fro
   void closed(const media::LegStats& stats) override { calls_.closed(stats, *this); }
 
   std::int64_t turns = 0, heard_frames = 0;  // on the leg's loop
-  std::atomic<std::int64_t> recognised{0};
+  std::atomic<std::int64_t> recognised{0}, stream_errors{0};
 
  private:
+  // A stream that the worker gave up is opened again with the next words, as a call does it.
+  void listen(int number) {
+    if (!calls_.recognizer_) return;
+    stream_ = calls_.recognizer_->open({fmt::format("bench-{}", number), 8'000, {}},
+                                       [this](const speech::StreamEvent& event) {
+                                         const auto* final = std::get_if<speech::SegmentFinal>(&event);
+                                         if (final && !final->text.empty()) ++recognised;
+                                         if (std::holds_alternative<speech::StreamError>(event))
+                                           ++stream_errors, stream_failed_ = true;
+                                       });
+  }
   void sip_event(const sip::LegEvent& event) {
     if (const auto* answered = std::get_if<sip::Answered>(&event)) {
       const auto answer = sip::parse_sdp(answered->sdp);
@@ -82,6 +91,7 @@ class BenchCall final : public media::LegObserver, public std::enable_shared_fro
   BenchCalls& calls_;
   std::unique_ptr<media::Leg> media_;
   std::unique_ptr<speech::Stream> stream_;
+  std::atomic<bool> stream_failed_{false};
   std::shared_ptr<sip::Leg> sip_;
 };
 
@@ -139,6 +149,7 @@ void BenchCalls::closed(const media::LegStats& stats, const BenchCall& call) {
   totals_.heard_frames += call.heard_frames;
   totals_.turns += call.turns;
   totals_.recognised += call.recognised;
+  totals_.stream_errors += call.stream_errors;
   changed_.notify_all();
 }
 

@@ -19,7 +19,7 @@ class BenchCall;
 class BenchCalls {
  public:
   struct Totals {
-    std::int64_t lost = 0, received = 0, heard_frames = 0, turns = 0, recognised = 0;
+    std::int64_t lost = 0, received = 0, heard_frames = 0, turns = 0, recognised = 0, stream_errors = 0;
   };
   BenchCalls(media::Engine& engine, sip::Stack& stack, media::PromptPtr prompt, speech::Recognizer* recognizer);
   ~BenchCalls();

@@ -139,6 +139,7 @@ Result<BenchFigures> run_bench(const BenchServerOptions& options, speech::Servic
   out.lost += totals.lost;
   out.speech_turns = totals.turns;
   out.recognised = totals.recognised;
+  out.stream_errors = totals.stream_errors;
   out.speech_share =
       totals.received == 0 ? 0 : static_cast<double>(totals.heard_frames) / static_cast<double>(totals.received);
   return out;

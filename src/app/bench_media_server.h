@@ -27,6 +27,7 @@ struct BenchFigures {
   double setup_calls_per_s = 0;
   std::int64_t lost = 0, packets = 0;
   std::int64_t speech_turns = 0, recognised = 0;  // turns heard; of them with text
+  std::int64_t stream_errors = 0;                 // recogniser streams that were given up and opened again
   double speech_share = 0;                        // of the audio that voice activity let through
 };
 
