@@ -137,11 +137,17 @@ TEST_F(RecognitionTest, AHandlerMayDestroyItsStream) {
   EXPECT_EQ(stream, nullptr);
 }
 
-TEST_F(RecognitionTest, AHundredStreamsAtOnce) {
+#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t kManyStreams = 20;  // instrumented code is several times slower, and real time is real time
+#else
+constexpr std::size_t kManyStreams = 100;
+#endif
+
+TEST_F(RecognitionTest, ManyStreamsAtOnce) {
   const std::vector<std::string> phrases = {"我不需要", "多少钱", "可以的", "我在开会"};
   std::vector<std::vector<std::int16_t>> sounds;
   for (const auto& phrase : phrases) sounds.push_back(voice(phrase));
-  std::vector<testing::Ear> ears(100);
+  std::vector<testing::Ear> ears(kManyStreams);
   std::vector<std::unique_ptr<Stream>> streams;
   std::size_t longest = 0;
   for (const auto& sound : sounds) longest = std::max(longest, sound.size());

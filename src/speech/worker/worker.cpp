@@ -20,7 +20,7 @@ namespace {
 using Socket = asio::local::stream_protocol;
 constexpr auto kHeartbeat = std::chrono::milliseconds(200);
 constexpr int kStuckDecodingMs = 2'000;  // one tick takes a few milliseconds
-constexpr int kStuckVoiceMs = 10'000;    // the longest text takes a second
+constexpr int kStuckVoiceMs = 20'000;    // the longest text takes a second or two
 
 class Worker final : public SessionHost {
  public:
