@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/text.h"
+
 namespace yunli::crm {
 namespace {
 
@@ -23,25 +25,21 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") 
 
 }  // namespace
 
-std::size_t length(std::string_view utf8) {
-  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
 Status check_contact(std::string_view name, std::string_view note, const Fields& fields) {
-  if (length(name) > kNameLength)
+  if (text::length(name) > kNameLength)
     return fail("contact.name", "name", fmt::format("姓名太长：最多 {} 个字。", kNameLength),
                 fmt::format("The name is too long: at most {} characters.", kNameLength));
-  if (length(note) > kValueLength)
+  if (text::length(note) > kValueLength)
     return fail("contact.note", "note", fmt::format("备注太长：最多 {} 个字。", kValueLength),
                 fmt::format("The note is too long: at most {} characters.", kValueLength));
   if (fields.size() > kFieldCount)
     return fail("contact.fields", "fields", fmt::format("字段太多：最多 {} 个。", kFieldCount),
                 fmt::format("Too many fields: at most {}.", kFieldCount));
   for (const auto& [header, value] : fields) {
-    if (is_blank(header) || length(header) > kHeaderLength)
+    if (is_blank(header) || text::length(header) > kHeaderLength)
       return fail("contact.fields", "fields", fmt::format("字段名为空或太长：最多 {} 个字。", kHeaderLength),
                   fmt::format("A field's name is empty or too long: at most {} characters.", kHeaderLength));
-    if (length(value) > kValueLength)
+    if (text::length(value) > kValueLength)
       return fail("contact.fields", "fields", fmt::format("“{}”的内容太长：最多 {} 个字。", header, kValueLength),
                   fmt::format("«{}» is too long: at most {} characters.", header, kValueLength));
   }
@@ -55,20 +53,20 @@ Status check_level(std::string_view level) {
 
 Status check_batch(std::string_view name) {
   if (is_blank(name)) return fail("contact.batch", "batch", "请填写导入批次的名称。", "Name the import batch.");
-  if (length(name) > kNameLength)
+  if (text::length(name) > kNameLength)
     return fail("contact.batch", "batch", fmt::format("批次名称太长：最多 {} 个字。", kNameLength),
                 fmt::format("The batch's name is too long: at most {} characters.", kNameLength));
   return {};
 }
 
 Status check_consent(const Consent& consent) {
-  if (is_blank(consent.source) || length(consent.source) > kValueLength)
+  if (is_blank(consent.source) || text::length(consent.source) > kValueLength)
     return fail("import.consent", "consent_source", "请填写号码来源（如：官网留资、到店登记）。",
                 "Say where these people gave their numbers (website form, shop visit, …).");
   if (!is_date(consent.date))
     return fail("import.consent", "consent_date", "请填写取得同意的日期，格式为 2026-11-01。",
                 "Give the date of the consent as 2026-11-01.");
-  if (is_blank(consent.scope) || length(consent.scope) > kValueLength)
+  if (is_blank(consent.scope) || text::length(consent.scope) > kValueLength)
     return fail("import.consent", "consent_scope", "请填写同意的用途（如：续费提醒）。",
                 "Say what these people agreed to be called about (renewal reminders, …).");
   return {};

@@ -11,9 +11,6 @@ inline constexpr std::size_t kValueLength = 500;  // of a field or note
 inline constexpr std::size_t kHeaderLength = 50;
 inline constexpr std::size_t kFieldCount = 200;
 
-// Code points of valid UTF-8.
-std::size_t length(std::string_view utf8);
-
 Status check_contact(std::string_view name, std::string_view note, const Fields& fields);
 Status check_level(std::string_view level);
 Status check_batch(std::string_view name);

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/phone.h"
+#include "base/text.h"
 #include "crm/contact_rules.h"
 
 namespace yunli::crm {
@@ -126,7 +127,7 @@ Status take_fields(const Row& row, ImportColumns& out) {
               row.number, column_name(column)));
     const auto header = trimmed(cell.text);
     if (header.empty()) continue;
-    if (length(header) > kHeaderLength)
+    if (text::length(header) > kHeaderLength)
       return fail(
           "import.header", "file",
           fmt::format("第 {} 行 {} 列的表头太长：最多 {} 个字。", row.number, column_name(column), kHeaderLength),

@@ -28,7 +28,7 @@ struct ImportJob::Work {
   std::optional<ImportRules> rules;
   std::vector<Row> rows;              // of the current chunk, beside
   std::vector<AcceptedRow> accepted;  // what came of them
-  std::int64_t spooled = 0;
+  std::int64_t forbidden = 0;         // numbers on a do-not-call list
   SteadyUs reported = 0;
 };
 
@@ -102,6 +102,10 @@ Status ImportJob::read_rows() {
   if (import_.rows_done == 0)
     return fail("import.no_rows", "file", fmt::format("表头（第 {} 行）下面没有数据。", work_->columns->header_row),
                 fmt::format("There is no data below the header (row {}).", work_->columns->header_row));
+  if (work_->forbidden > 0)
+    import_.notes.push_back(
+        {fmt::format("{} 个号码在免打扰名单里，不会被呼叫。", work_->forbidden),
+         fmt::format("{} numbers are on a do-not-call list and will not be called.", work_->forbidden)});
   if (const auto formulas = work_->rules->formulas(); formulas > 0)
     import_.notes.push_back(
         {fmt::format("{} 个单元格是公式，已按文件里保存的结果导入。", formulas),
@@ -112,8 +116,12 @@ Status ImportJob::read_rows() {
 // Accepted rows go on unless the enterprise has their number already.
 Status ImportJob::take_chunk() {
   auto& w = *work_;
-  const auto known =
-      database_.read([&](store::Session& session) { return batches_of(session, import_.enterprise_id, w.accepted); });
+  std::int64_t forbidden = 0;
+  const auto known = database_.read([&](store::Session& session) {
+    forbidden = forbidden_among(session, import_.enterprise_id, w.accepted);
+    return batches_of(session, import_.enterprise_id, w.accepted);
+  });
+  w.forbidden += forbidden;
   const bool update = import_.on_duplicate == "update";
   for (std::size_t i = 0; i < w.accepted.size(); ++i) {
     const auto found = known.find(w.accepted[i].phone);

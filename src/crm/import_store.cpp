@@ -154,20 +154,35 @@ std::vector<Import> unfinished_imports(Session& session) {
   return out;
 }
 
+namespace {
+// "('138…','139…')": digits only, as normalise_phone leaves them.
+std::string phone_list(std::span<const AcceptedRow> rows) {
+  std::string list;
+  for (const auto& row : rows) list += (list.empty() ? "('" : ",'") + row.phone + "'";
+  return list + ")";
+}
+}  // namespace
+
 std::unordered_map<std::string, std::string> batches_of(Session& session, Id enterprise_id,
                                                         std::span<const AcceptedRow> rows) {
   std::unordered_map<std::string, std::string> out;
   if (rows.empty()) return out;
-  std::string list;  // digits only, as normalise_phone leaves them
-  for (const auto& row : rows) list += (list.empty() ? "'" : ",'") + row.phone + "'";
   Statement find(session,
                  "select c.phone, coalesce(b.name, '') from contacts c left join import_batches b on b.id = c.batch_id "
-                 "where c.enterprise_id = :enterprise and c.phone in (" +
-                     list + ")");
+                 "where c.enterprise_id = :enterprise and c.phone in " +
+                     phone_list(rows));
   std::string phone, batch;
   find.with("enterprise", enterprise_id).into(phone).into(batch);
   while (find.next()) out[phone] = batch;
   return out;
+}
+
+std::int64_t forbidden_among(Session& session, Id enterprise_id, std::span<const AcceptedRow> rows) {
+  if (rows.empty()) return 0;
+  Statement count(
+      session, "select count(distinct phone) from do_not_call where enterprise_id in (0, :enterprise) and phone in " +
+                   phone_list(rows));
+  return store::number(count.with("enterprise", enterprise_id));
 }
 
 namespace {

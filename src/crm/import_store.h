@@ -56,6 +56,8 @@ std::vector<Import> unfinished_imports(store::Session&);
 // Which of these numbers the enterprise has already, and in which batch ("" = none).
 std::unordered_map<std::string, std::string> batches_of(store::Session&, Id enterprise_id,
                                                         std::span<const AcceptedRow>);
+// How many of these numbers the enterprise may not call.
+std::int64_t forbidden_among(store::Session&, Id enterprise_id, std::span<const AcceptedRow>);
 // Rows written. A number that is there already is left alone or, with `update`, overwritten.
 std::int64_t write_contacts(store::Session&, const Import&, Id batch_id, std::span<const AcceptedRow>, WallMs now);
 

@@ -3,6 +3,7 @@
 
 #include "crm/contact_store.h"
 #include "crm/crm_testing.h"
+#include "crm/do_not_call_store.h"
 #include "crm/import_template.h"
 #include "crm/imports.h"
 #include "store/testing.h"
@@ -217,6 +218,22 @@ TEST_P(ImportTest, ClumsySheetsGetClearReasons) {
             "原行号|未导入原因\n"
             "4|“姓名”（A 列）在合并单元格里：请取消合并，在每一行各填一个值。\n"
             "6|“手机号码”（B 列）在合并单元格里：请取消合并，在每一行各填一个值。\n");
+}
+
+TEST_P(ImportTest, NumbersThatMustNotBeCalledAreCounted) {
+  db().write([&](Session& s) { opt_out(s, 5, "13800138000", "robot", "别再打了", 1, 1); });
+  const auto ended = run(data("good.xlsx"));
+  EXPECT_EQ(ended.accepted, 3);
+  EXPECT_EQ(ended.notes.at(0).zh, "1 个号码在免打扰名单里，不会被呼叫。");
+}
+
+TEST_P(ImportTest, AFileMayHaveAnyName) {
+  auto asked = request(data("good.xlsx"));
+  asked.file = "\xd0\xd5.xlsx";
+  EXPECT_EQ(imports_->submit(us_, asked)->file, "?");
+  asked = request(data("good.xlsx"));
+  asked.file = std::string(5000, 'x');
+  EXPECT_EQ(imports_->submit(us_, asked)->file.size(), 100u);
 }
 
 TEST_P(ImportTest, TheTemplateCanBeUploaded) {

@@ -3,11 +3,27 @@
 #include <fmt/format.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "crm/contact_rules.h"
 
 namespace yunli::crm {
 namespace {
 constexpr std::int64_t kOpenPerEnterprise = 10;
+
+// What browsers send as a file's name: any bytes, any length.
+std::string shown_name(std::string_view name) {
+  constexpr std::size_t kLength = 100;
+  return text::valid_utf8(name) ? text::truncated(name, kLength) : "?";
+}
+
+// Uploads may lie on another file system than the imports.
+void take_over(const std::filesystem::path& from, const std::filesystem::path& to) {
+  std::error_code error;
+  std::filesystem::rename(from, to, error);
+  if (!error) return;
+  std::filesystem::copy_file(from, to);
+  std::filesystem::remove(from);
+}
 
 void remove_quietly(const std::filesystem::path& path) {
   std::error_code ignored;
@@ -66,12 +82,12 @@ Result<Import> Imports::submit(const tenant::Scope& scope, NewImport request) {
   import.id = new_id();
   import.enterprise_id = scope.enterprise_id;
   import.account_id = scope.account_id;
-  import.file = request.file;
+  import.file = shown_name(request.file);
   import.batch = request.batch;
   import.on_duplicate = request.on_duplicate;
   import.consent = request.consent;
   import.created_at = clock_.now();
-  std::filesystem::rename(request.upload, files_.upload(import.id));
+  take_over(request.upload, files_.upload(import.id));
   auto added = database_.write([&](store::Session& session) -> Status {
     if (open_imports(session, scope.enterprise_id) >= kOpenPerEnterprise)
       return fail("import.too_many", "file", fmt::format("已有 {} 个导入在排队：请等它们完成。", kOpenPerEnterprise),

@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "crm/sheet/sheet_errors.h"
 #include "crm/sheet/xls_child.h"
 
@@ -58,7 +59,8 @@ class XlsReader : public SheetReader {
         record_.kind > static_cast<std::uint8_t>(Cell::Kind::merged))
       return tl::unexpected(sheet_errors::damaged());
     text_.resize(record_.size);
-    if (!read_exactly(text_.data(), text_.size())) return tl::unexpected(sheet_errors::damaged());
+    if (!read_exactly(text_.data(), text_.size()) || !text::valid_utf8(text_))
+      return tl::unexpected(sheet_errors::damaged());
     return {};
   }
 
