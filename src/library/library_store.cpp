@@ -3,13 +3,11 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/text.h"
 #include "library/recording_store.h"
 #include "store/rows.h"
-#include "tenant/audit.h"
 
 namespace yunli::library {
 namespace {
@@ -92,13 +90,6 @@ std::set<std::string> recordings_in(const std::optional<std::string>& document) 
   if (!script) return out;
   for (const auto& [recording, pointer] : script::recordings_of(*script)) out.insert(recording);
   return out;
-}
-
-void note_deed(Session& session, const Scope& scope, const char* action, const ScriptRow& row, WallMs now) {
-  const nlohmann::json after = {{"name", row.name}, {"version", row.version}, {"shared", row.shared}};
-  tenant::audit(session, scope,
-                {.action = action, .object_kind = "script", .object_id = row.id, .before = "", .after = after.dump()},
-                now);
 }
 
 constexpr std::string_view kAddVersion =
@@ -211,9 +202,7 @@ Result<ScriptRow> add_script(Session& session, const Scope& scope, const ScriptC
   if (const auto usable = check_recordings(session, scope, *script, {}); !usable) {
     return tl::unexpected(usable.error());
   }
-  const auto row = insert(session, scope, *script, change.note, now);
-  note_deed(session, scope, "script.add", row, now);
-  return row;
+  return insert(session, scope, *script, change.note, now);
 }
 
 constexpr std::string_view kSave =
@@ -249,7 +238,6 @@ Result<ScriptRow> save_script(Session& session, const Scope& scope, Id id, int b
       .with("id", id)
       .execute();
   add_version(session, scope, *row, document, change.note, now);
-  note_deed(session, scope, "script.save", *row, now);
   return row;
 }
 
@@ -257,11 +245,12 @@ Result<ScriptRow> share_script(Session& session, const Scope& scope, Id id, bool
   auto row = changeable(session, scope, id);
   if (!row) return row;
   row->shared = shared;
-  Statement(session, "update scripts set shared = :shared where id = :id")
+  row->updated_at = now;
+  Statement(session, "update scripts set shared = :shared, updated_at = :now where id = :id")
       .with("shared", shared ? 1 : 0)
+      .with("now", now)
       .with("id", id)
       .execute();
-  note_deed(session, scope, "script.share", *row, now);
   return row;
 }
 
@@ -272,16 +261,13 @@ Result<ScriptRow> copy_script(Session& session, const Scope& scope, Id id, WallM
   if (!script) return tl::unexpected(script.error());
   constexpr std::size_t kLongestName = 96;
   script->name = text::truncated(script->name, kLongestName) + " 副本";
-  const auto row = insert(session, scope, *script, "", now);
-  note_deed(session, scope, "script.copy", row, now);
-  return row;
+  return insert(session, scope, *script, "", now);
 }
 
 Status remove_script(Session& session, const Scope& scope, Id id, WallMs now) {
   const auto row = changeable(session, scope, id);
   if (!row) return tl::unexpected(row.error());
   Statement(session, "update scripts set deleted_at = :now where id = :id").with("now", now).with("id", id).execute();
-  note_deed(session, scope, "script.delete", *row, now);
   return {};
 }
 

@@ -1,6 +1,6 @@
 // SQL of the stored scripts (话术管理, PRODUCT P9.5). A script belongs to one enterprise; where it is shared, the
 // enterprises below may read, use and copy it. Versions are immutable: a task keeps the one it was started with, and a
-// deleted script's versions stay. Called inside Database::read/write; thread of the Session.
+// deleted script's versions stay. Auditing is the caller's. Called inside Database::read/write; thread of the Session.
 //
 // Errors: script.missing, script.conflict, script.read_only, recording.missing (its field is the JSON pointer of where
 // a recording is used), those of script/model.h.
