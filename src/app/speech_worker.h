@@ -1,6 +1,7 @@
 // `yunli speech-worker`: the process in which speech engines run; started and watched by speech/service.h.
-//   speech-worker --socket PATH [--model DIR --engine-lib SO] [--no-recognizer] [--no-synthesizer] [--threads N] [--parent PID]
-//   speech-worker --probe --model DIR --engine-lib SO     tries a model and prints what it can as one JSON line
+//   speech-worker --socket PATH [--model DIR --engine-lib SO] [--no-recognizer] [--no-synthesizer] [--threads N]
+//   [--parent PID] speech-worker --probe --model DIR --engine-lib SO     tries a model and prints what it can as one
+//   JSON line
 #pragma once
 
 namespace yunli::app {

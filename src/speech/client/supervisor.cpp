@@ -24,6 +24,16 @@ metrics::Counter& restart_counter() {
   return instance;
 }
 
+// `worker`: the last part of its socket's name.
+void publish(const std::string& worker, const protocol::Heartbeat& beat) {
+  const std::string label = "worker=\"" + worker + "\"";
+  const auto permille = beat.audio_ms == 0 ? 0 : beat.decoding_us / beat.audio_ms;
+  metrics::gauge("yunli_speech_streams", "Streams on a speech worker", label).set(beat.streams);
+  metrics::gauge("yunli_speech_backlog_ms", "Age of the oldest audio that waits to be decoded", label)
+      .set(beat.backlog_ms);
+  metrics::gauge("yunli_speech_realtime_permille", "Decoding time per audio time since the start", label).set(permille);
+}
+
 }  // namespace
 
 Supervisor::Supervisor(asio::io_context& io, Command command, Hooks hooks)
@@ -99,6 +109,8 @@ void Supervisor::became_ready(const protocol::Ready& ready) {
 
 void Supervisor::heard(const protocol::Heartbeat& beat) {
   last_beat_ = steady_us();
+  const auto socket = command_.socket.filename().string();
+  publish(socket.substr(socket.rfind('-') + 1), beat);
   if (beat.backlog_ms <= kLaggingMs) return;
   log::warn("speech.worker_lagging", {{"pid", pid()}, {"backlog_ms", beat.backlog_ms}, {"streams", beat.streams}});
   pending_->fail_streams("speech.lagging");
