@@ -40,6 +40,11 @@ describe('locales', () => {
     expect(differing).toEqual([])
   })
 
+  it('compile: the signs of the message syntax stand in quotes', () => {
+    const bare = (text: string) => /[@|]/.test(text.replace(/\{'[^']*'\}/g, ''))
+    expect([...chinese, ...english].filter(([, text]) => bare(text))).toEqual([])
+  })
+
   it('are not mixed', () => {
     const allowed = new Set(['top.other_language'])
     expect([...english].filter(([key, text]) => HAN.test(text) && !allowed.has(key))).toEqual([])

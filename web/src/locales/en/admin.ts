@@ -27,7 +27,7 @@ const en: typeof zh = {
     role: 'Role',
     last_login: 'Last login',
     work_number: 'Work number',
-    work_number_hint: 'The login is number@enterprise',
+    work_number_hint: "The login is number{'@'}enterprise",
     new_password: 'New password (empty = unchanged)',
     enabled: 'Enabled',
     disabled: 'Disabled',

@@ -105,10 +105,10 @@ const en: typeof zh = {
     title: 'Log in',
     claim: 'Robots that talk on the phone',
     account: 'Account',
-    account_hint: 'Enterprise, or number@enterprise',
+    account_hint: "Enterprise, or number{'@'}enterprise",
     password: 'Password',
     submit: 'Log in',
-    who: 'Enterprises log in with their account; agents with “number@enterprise”, or with their bound caller number.',
+    who: "Enterprises log in with their account; agents with “number{'@'}enterprise”, or with their bound caller number.",
   },
   role: {
     operator_admin: 'Operator admin',

@@ -25,7 +25,7 @@ export default {
     role: '角色',
     last_login: '最近登录',
     work_number: '工号',
-    work_number_hint: '登录名是 工号@企业账号',
+    work_number_hint: "登录名是 工号{'@'}企业账号",
     new_password: '新密码（不改请留空）',
     enabled: '启用',
     disabled: '停用',

@@ -100,10 +100,10 @@ export default {
     title: '登录',
     claim: '会说话的外呼机器人',
     account: '账号',
-    account_hint: '企业账号，或 工号@企业账号',
+    account_hint: "企业账号，或 工号{'@'}企业账号",
     password: '密码',
     submit: '登录',
-    who: '企业用企业账号登录；坐席用“工号@企业账号”，或已绑定的主叫号码登录。',
+    who: "企业用企业账号登录；坐席用“工号{'@'}企业账号”，或已绑定的主叫号码登录。",
   },
   role: {
     operator_admin: '运营商管理员',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyDraft, expectedMs, hoursProblem, stepReady, toTask } from './draft'
+import { emptyDraft, expectedMs, hoursProblem, proposedRobots, stepReady, toTask } from './draft'
 
 describe('task draft', () => {
   it.each([
@@ -31,6 +31,10 @@ describe('task draft', () => {
     expect(stepReady(draft, 1)).toBe(false)
     draft.scriptId = 2
     expect(stepReady(draft, 1)).toBe(true)
+    expect(stepReady(draft, 2)).toBe(false)
+    draft.robots = proposedRobots(30)
+    expect(draft.robots).toBe(10)
+    expect(proposedRobots(0)).toBe(1)
     expect(stepReady(draft, 2)).toBe(true)
     draft.ownHours = true
     draft.hours = []
@@ -50,7 +54,7 @@ describe('task draft', () => {
   })
 
   it('expects one round at full use', () => {
-    expect(expectedMs(100, 10)).toBe(400_000)
-    expect(expectedMs(1, 10)).toBe(40_000)
+    expect(expectedMs(100, 10)).toBe(420_000)
+    expect(expectedMs(1, 10)).toBe(60_000)
   })
 })

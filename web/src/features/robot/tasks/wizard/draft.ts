@@ -10,6 +10,7 @@ export interface Draft {
   people: { kind: 'batch' | 'contacts'; batchId: number | null; contactIds: number[]; count: number; label: string }
   scriptId: number | null
   scriptName: string
+  /** 0 = not chosen yet. */
   robots: number
   ownHours: boolean
   hours: Span[]
@@ -29,7 +30,7 @@ export function emptyDraft(contactIds: number[]): Draft {
     people: { kind, batchId: null, contactIds, count: contactIds.length, label: '' },
     scriptId: null,
     scriptName: '',
-    robots: 1,
+    robots: 0,
     ownHours: false,
     hours: DEFAULT_HOURS.map((span) => ({ ...span })),
     attempts: 2,
@@ -59,10 +60,15 @@ export function stepReady(draft: Draft, step: number): boolean {
   return draft.name.trim().length > 0 && draft.name.length <= 100
 }
 
+const MOST_PROPOSED = 10
+/** What is free, within reason. */
+export const proposedRobots = (free: number) => Math.max(1, Math.min(free, MOST_PROPOSED))
+
 const MS_PER_ATTEMPT = 40_000
-/** A rough first round: every person once, the robots always busy. */
+/** A rough first round: every person once, the robots always busy; whole minutes. */
 export function expectedMs(people: number, robots: number): number {
-  return Math.ceil(people / Math.max(1, robots)) * MS_PER_ATTEMPT
+  const ms = Math.ceil(people / Math.max(1, robots)) * MS_PER_ATTEMPT
+  return Math.ceil(ms / 60_000) * 60_000
 }
 
 export function toTask(draft: Draft): Schema<'TaskCreate'> {
