@@ -1,6 +1,8 @@
 // SQLite: one write connection that writers queue for, readers beside it (WAL).
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <fmt/format.h>
+
 #include <asio/thread_pool.hpp>
 #include <filesystem>
 
@@ -46,12 +48,10 @@ class SqliteDatabase final : public Database {
   static std::unique_ptr<Connection> connect(const std::string& file, const std::string& synchronous, bool reader) {
     auto made = std::make_unique<Connection>(Dialect::sqlite);
     made->sql().open(soci::sqlite3, "dbname=\"" + file + "\"");
-    auto* backend = static_cast<soci::sqlite3_session_backend*>(made->sql().get_backend());
-    sqlite_api::sqlite3_busy_timeout(backend->conn_, kBusyMs);
     for (const std::string& pragma :
-         {std::string("journal_mode = wal"), "synchronous = " + synchronous, std::string("foreign_keys = on"),
-          std::string("mmap_size = 268435456"), std::string("cache_size = -32768"), std::string("temp_store = memory"),
-          std::string("query_only = ") + (reader ? "on" : "off")})
+         {fmt::format("busy_timeout = {}", kBusyMs), std::string("journal_mode = wal"), "synchronous = " + synchronous,
+          std::string("foreign_keys = on"), std::string("mmap_size = 268435456"), std::string("cache_size = -32768"),
+          std::string("temp_store = memory"), std::string("query_only = ") + (reader ? "on" : "off")})
       made->sql() << "pragma " + pragma;
     return made;
   }
