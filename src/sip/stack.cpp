@@ -121,7 +121,7 @@ void StackImpl::open(su_root_t* root) {
   core_.agent = nta_agent_create(root, URL_STRING_MAKE(url.c_str()), nullptr, nullptr, NTATAG_UA(1),
                                  NTATAG_SIP_T1X64(static_cast<unsigned>(config.transaction_timeout_ms)),
                                  NTATAG_MAXSIZE(128 * 1024), TPTAG_UDP_RMEM(kSocketBuffer),
-                                 TPTAG_UDP_WMEM(kSocketBuffer), NTATAG_USE_NAPTR(0), TAG_END());
+                                 TPTAG_UDP_WMEM(kSocketBuffer), NTATAG_USE_NAPTR(0), TPTAG_STUN_SERVER(0), TAG_END());
   if (!core_.agent) return;
   const auto* via = nta_agent_via(core_.agent);
   port_ = static_cast<std::uint16_t>(via && via->v_port ? std::atoi(via->v_port) : 5060);
