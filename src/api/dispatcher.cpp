@@ -73,11 +73,10 @@ asio::awaitable<std::optional<Response>> Dispatcher::refusal(Request& request) {
   if (route.access.kind == Access::Kind::open) co_return std::nullopt;
   const auto token = request.cookie(kSessionCookie);
   if (token.empty() || token.size() > 256) co_return error_response(unauthorized());
-  auto who = co_await authenticate_(std::string(token), request.address);
+  auto who = co_await authenticate_(std::string(token));
   if (!who) co_return error_response(unauthorized());
-  request.scope = std::move(who->scope);
+  request.scope = std::move(who);
   request.scope->address = request.address;
-  request.session_id = who->session_id;
   if (route.access.kind == Access::Kind::permission && !request.scope->may(route.access.permission)) {
     log::info("http.forbidden", {{"account", request.scope->account_id}, {"route", route.path}});
     co_return error_response(forbidden());

@@ -16,12 +16,8 @@
 
 namespace yunli::api {
 
-struct Authenticated {
-  tenant::Scope scope;
-  Id session_id = 0;
-};
-using Authenticate =
-    std::function<asio::awaitable<std::optional<Authenticated>>(std::string token, std::string address)>;
+// Who a session's token stands for; nothing when it has ended.
+using Authenticate = std::function<asio::awaitable<std::optional<tenant::Scope>>(std::string token)>;
 
 inline constexpr std::string_view kSessionCookie = "yunli_session";
 

@@ -26,6 +26,8 @@ class Server {
   // Error "server.bind". `services` must outlive the server.
   static Result<std::unique_ptr<Server>> start(asio::io_context& io, const ServerConfig& config, Services& services,
                                                std::span<const Route> routes, Authenticate authenticate);
+  // The product's: all routes, sessions of tenant/.
+  static Result<std::unique_ptr<Server>> start(asio::io_context& io, const ServerConfig& config, Services& services);
   ~Server();  // stops
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -13,6 +13,11 @@
 
 #include "api/http/websocket.h"
 #include "api/server.h"
+#include "api/services.h"
+#include "crm/imports.h"
+#include "dialer/control.h"
+#include "library/prompt_renderer.h"
+#include "store/testing.h"
 
 namespace yunli::api::testing {
 
@@ -221,6 +226,44 @@ class Threads {
  private:
   asio::executor_work_guard<asio::io_context::executor_type> work_;
   std::vector<std::thread> threads_;
+};
+
+// Everything that handlers work with, on a fresh database and in a folder of its own; synthesis answers with a tone's
+// length of silence.
+struct World {
+  explicit World(const std::string& dialect)
+      : scratch(dialect), database(std::move(*store::Database::open(scratch.url(), 4))) {
+    for (const auto* name : {"uploads", "calls", "recordings", "prompts"})
+      std::filesystem::create_directories(folder / name);
+    services.system = [this] { return system; };
+  }
+  ~World() { std::filesystem::remove_all(folder); }
+
+  struct Control final : dialer::CampaignControl {
+    void wake() override { ++wakes; }
+    void hang_up(const std::vector<Id>& calls) override { hung_up.insert(hung_up.end(), calls.begin(), calls.end()); }
+    std::atomic<int> wakes{0};
+    std::vector<Id> hung_up;
+  };
+  struct Voice final : speech::Synthesizer {
+    void synthesize(std::string text, speech::Voice, speech::SynthesisHandler handler) override {
+      handler(std::vector<std::int16_t>(text.size() * 80, 1'000));
+    }
+  };
+
+  store::testing::Scratch scratch;
+  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("yunli-api-" + std::to_string(new_id()));
+  std::unique_ptr<store::Database> database;
+  FakeClock clock{1'790'000'000'000};
+  LiveHub live;
+  Control control;
+  Voice voice;
+  SystemState system;
+  crm::Imports imports{*database, clock, folder / "imports", [](const crm::Import&) {}};
+  library::PromptRenderer prompts{{folder / "prompts", folder / "recordings", {}}, voice};
+  Services services{
+      *database, clock, live, imports, control, prompts, folder / "uploads", folder / "calls", folder / "recordings",
+      {},        {}};
 };
 
 }  // namespace yunli::api::testing

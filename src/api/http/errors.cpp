@@ -1,7 +1,5 @@
 #include "api/http/errors.h"
 
-#include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -10,16 +8,16 @@ namespace yunli::api {
 namespace {
 using Row = std::pair<std::string_view, int>;
 // Whole codes first, then last parts.
-constexpr std::array kWholeCodes = {
-    Row{"session.none", 401},   Row{"session.expired", 401}, Row{"permission.denied", 403},
-    Row{"request.origin", 403}, Row{"request.method", 405},  Row{"request.too_large", 413},
-    Row{"server.busy", 503},    Row{"server.disk", 503},     Row{"server.not_ready", 503},
+constexpr Row kWholeCodes[] = {
+    {"session.none", 401},   {"login.failed", 401},      {"permission.denied", 403}, {"request.origin", 403},
+    {"request.method", 405}, {"request.too_large", 413}, {"server.busy", 503},       {"server.disk", 503},
+    {"phone.unknown", 400},  {"field.unknown", 400},     {"voice.unknown", 400},
 };
-constexpr std::array kLastParts = {
-    Row{"not_found", 404}, Row{"conflict", 409},    Row{"duplicate", 409},   Row{"exists", 409},
-    Row{"taken", 409},     Row{"in_use", 409},      Row{"state", 409},       Row{"running", 409},
-    Row{"finished", 409},  Row{"unsupported", 415}, Row{"locked", 429},      Row{"too_many", 429},
-    Row{"forbidden", 403}, Row{"denied", 403},      Row{"unavailable", 503}, Row{"credentials", 401},
+constexpr Row kLastParts[] = {
+    {"not_found", 404}, {"missing", 404},     {"unknown", 404},     {"no_rejects", 404},
+    {"conflict", 409},  {"duplicate", 409},   {"state", 409},       {"login_taken", 409},
+    {"forbidden", 403}, {"read_only", 403},   {"unsupported", 415}, {"locked", 429},
+    {"too_many", 429},  {"unavailable", 503}, {"no_worker", 503},   {"worker_lost", 503},
 };
 }  // namespace
 

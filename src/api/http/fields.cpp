@@ -154,6 +154,22 @@ std::vector<Id> Fields::ids(std::string_view name, std::size_t max) {
   return out;
 }
 
+std::vector<std::string> Fields::text_list(std::string_view name, std::size_t max, Length length) {
+  std::vector<std::string> out;
+  const json* value = find(name, false);
+  if (!value) return out;
+  if (!value->is_array() || value->size() > max)
+    return refuse("field.type", name, "必须是文字列表，最多 " + std::to_string(max) + " 项",
+                  "must be a list of at most " + std::to_string(max) + " strings"),
+           out;
+  json indexed = json::object();
+  for (std::size_t i = 0; i < value->size(); ++i) indexed[std::to_string(i)] = (*value)[i];
+  Fields inner(indexed, prefix_ + std::string(name) + "/");
+  for (std::size_t i = 0; i < value->size(); ++i) out.push_back(inner.text(std::to_string(i), length));
+  take_over(inner);
+  return out;
+}
+
 std::map<std::string, std::string> Fields::texts(std::string_view name, std::size_t max_entries, Length length) {
   std::map<std::string, std::string> out;
   const json* value = find(name, false);

@@ -53,6 +53,7 @@ class Fields {
     return value;
   }
   std::vector<Id> ids(std::string_view name, std::size_t max);
+  std::vector<std::string> text_list(std::string_view name, std::size_t max, Length length);
   std::map<std::string, std::string> texts(std::string_view name, std::size_t max_entries,
                                            Length length);  // {"k": "v"}
   // The raw value, unread; null when absent.

@@ -39,7 +39,6 @@ struct Request {
   const Route* route = nullptr;                             // nullptr: a file of the console
   SteadyUs received = 0;                                    // when its head was complete
   std::optional<tenant::Scope> scope;                       // set when the route needs a session
-  Id session_id = 0;
 
   std::string_view header(std::string_view lower_name) const;
   std::string_view cookie(std::string_view name) const;

@@ -57,12 +57,12 @@ constexpr Route kRoutes[] = {
     {Method::get, "/api/audio", kOpen, Body::none, audio},
 };
 
-asio::awaitable<std::optional<Authenticated>> authenticate(std::string token, std::string) {
+asio::awaitable<std::optional<tenant::Scope>> authenticate(std::string token) {
   if (token != "admin" && token != "agent") co_return std::nullopt;
-  Authenticated out;
-  out.scope.role = token == "admin" ? tenant::Role::merchant_admin : tenant::Role::agent;
-  out.scope.path = "/1/";
-  co_return out;
+  std::optional<tenant::Scope> scope(std::in_place);
+  scope->role = token == "admin" ? tenant::Role::merchant_admin : tenant::Role::agent;
+  scope->path = "/1/";
+  co_return scope;
 }
 
 void write_file(const std::filesystem::path& path, std::string_view text) {
@@ -79,8 +79,6 @@ class HttpServer : public ::testing::Test {
     write_file(root_ / "dist/assets/app-1a.js.gz", "gzipped");
     write_file(root_ / "dist/assets/app-1a.js.br", "brotli");
     write_file(root_ / "secret.txt", "secret");
-    database_ = std::move(*store::Database::open("sqlite://" + (root_ / "t.db").string(), 2));
-    services_ = std::make_unique<Services>(Services{*database_, clock_, live_});
     ServerConfig config;
     config.web_root = root_ / "dist";
     config.max_uploads = 1;
@@ -88,7 +86,7 @@ class HttpServer : public ::testing::Test {
     config.limits.body = 300ms;
     config.limits.idle = 2s;
     config.limits.connections = 8;
-    server_ = std::move(*Server::start(threads_.io, config, *services_, kRoutes, authenticate));
+    server_ = std::move(*Server::start(threads_.io, config, world_.services, kRoutes, authenticate));
     client_ = std::make_unique<Client>(server_->port());
   }
   void TearDown() override {
@@ -99,10 +97,7 @@ class HttpServer : public ::testing::Test {
 
   std::filesystem::path root_;
   testing::Threads threads_{2};
-  FakeClock clock_{1'700'000'000'000};
-  LiveHub live_;
-  std::unique_ptr<store::Database> database_;
-  std::unique_ptr<Services> services_;
+  testing::World world_{"sqlite"};
   std::unique_ptr<Server> server_;
   std::unique_ptr<Client> client_;
 };
@@ -341,18 +336,12 @@ TEST_F(HttpServer, StopEndsOpenConnections) {
 TEST(ServerStart, SaysWhereItCannotListen) {
   testing::Threads threads{1};
   asio::ip::tcp::acceptor taken(threads.io, {asio::ip::make_address("127.0.0.1"), 0});
-  FakeClock clock(0);
-  LiveHub live;
-  const auto path = std::filesystem::temp_directory_path() / ("yunli-bind-" + std::to_string(new_id()) + ".db");
-  auto database = std::move(*store::Database::open("sqlite://" + path.string(), 1));
-  Services services{*database, clock, live};
+  testing::World world{"sqlite"};
   ServerConfig config;
   config.port = taken.local_endpoint().port();
-  const auto server = Server::start(threads.io, config, services, kRoutes, authenticate);
+  const auto server = Server::start(threads.io, config, world.services, kRoutes, authenticate);
   ASSERT_FALSE(server.has_value());
   EXPECT_EQ(server.error().code, "server.bind");
-  database.reset();
-  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
 }
 
 }  // namespace

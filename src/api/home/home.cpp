@@ -1,0 +1,65 @@
+#include "api/home/home.h"
+
+#include "api/http/answers.h"
+#include "api/services.h"
+#include "api/tasks/task_json.h"
+#include "billing/ledger_store.h"
+#include "dialer/call_store.h"
+#include "dialer/task_store.h"
+
+namespace yunli::api {
+
+using nlohmann::json;
+using store::Session;
+
+namespace {
+
+constexpr int kTasks = 20;  // of each state
+
+json day_json(const dialer::DayFigures& d) {
+  return {{"day", d.day},         {"calls", d.calls}, {"answered", d.answered},
+          {"talk_ms", d.talk_ms}, {"ab", d.ab},       {"spend", d.spend.units}};
+}
+
+json today_json(const dialer::DayFigures& d) {
+  return {{"calls", d.calls},
+          {"answered", d.answered},
+          {"talk_ms", d.talk_ms},
+          {"ab_rate", d.answered > 0 ? static_cast<double>(d.ab) / d.answered : 0.0},
+          {"spend", d.spend.units}};
+}
+
+}  // namespace
+
+json robots_json(Session& session, Id enterprise_id, const std::string& path, WallMs now) {
+  const auto count = billing::robot_count(session, enterprise_id, now);
+  tenant::Scope scope;
+  scope.enterprise_id = enterprise_id;
+  scope.path = path;
+  return {{"opened", count.opened}, {"in_use", dialer::open_calls(session, scope)}, {"expired", count.expired}};
+}
+
+asio::awaitable<Response> get_home(Services& services, Request& request) {
+  Fields in(request.query);
+  const auto days = static_cast<int>(in.optional_integer("days", {1, 30}).value_or(7));
+  if (const auto problem = in.problem()) co_return error_response(*problem);
+  const auto& scope = request.who();
+  const auto now = services.clock.now();
+  const auto home = co_await services.db.query([&](Session& session) {
+    json tasks = json::array(), series = json::array();
+    for (const auto* state : {"running", "paused"})
+      for (const auto& task : dialer::list_tasks(session, scope, {state}, {1, kTasks, ""}).items)
+        tasks.push_back(task_json(task));
+    const auto figures = dialer::figures(session, scope, days, now);
+    for (const auto& day : figures) series.push_back(day_json(day));
+    json out = {{"balance", billing::balance(session, scope.enterprise_id).units},
+                {"robots", robots_json(session, scope.enterprise_id, scope.path, now)},
+                {"today", today_json(figures.empty() ? dialer::DayFigures() : figures.back())}};
+    out["series"] = std::move(series);
+    out["tasks"] = std::move(tasks);
+    return out;
+  });
+  co_return json_response(home);
+}
+
+}  // namespace yunli::api
