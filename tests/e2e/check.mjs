@@ -47,13 +47,13 @@ export async function noHorizontalScroll(page, path) {
 
 /** Texts of the console itself (menus, headings, buttons, labels) that are in the wrong language. */
 export async function foreignTexts(page, allowed) {
-  const texts = await page.evaluate(() =>
-    [
-      ...document.querySelectorAll(
-        "h1, h2, h3, th, dt, nav a, button, label, .el-radio-button",
-      ),
-    ].map((node) => node.textContent.trim()),
-  );
+  const texts = await page.evaluate(() => {
+    const spoken = "h1, h2, h3, th, dt, nav a, button, label, .el-radio-button";
+    const shown = [...document.querySelectorAll(spoken)].filter(
+      (node) => node.getClientRects().length > 0,
+    );
+    return shown.map((node) => node.textContent.trim());
+  });
   return texts.filter(
     (text) => HAN.test(text) && !allowed.some((part) => text.includes(part)),
   );

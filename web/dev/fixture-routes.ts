@@ -209,7 +209,15 @@ const ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/contact-imports$/, () => whole([])],
   ['GET', /^\/api\/contact-imports\/\d+$/, () => json(job())],
   ['GET', /^\/api\/scripts$/, () => whole([summary(1, '续费提醒'), summary(2, '满意度调查'), summary(3, '试听邀约')])],
-  ['POST', /^\/api\/scripts$/, () => json(asScript(), 201)],
+  [
+    'POST',
+    /^\/api\/scripts$/,
+    (_m, _u, body) => {
+      script.document = (JSON.parse(body) as S['ScriptCreate']).document
+      script.version = 1
+      return json(asScript(), 201)
+    },
+  ],
   [
     'POST',
     /^\/api\/scripts\/check$/,

@@ -22,6 +22,8 @@ export function useEditor(id: number) {
   const conflict = shallowRef<ApiError | null>(null)
   const text = computed(() => (document.value ? JSON.stringify(document.value) : ''))
   const dirty = computed(() => text.value !== baseline.value)
+  /** The text that `findings` speak of. */
+  let checked = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function take(script: Schema<'Script'>): void {
@@ -30,6 +32,7 @@ export function useEditor(id: number) {
     version.value = script.version
     own.value = script.own
     findings.value = script.findings
+    checked = baseline.value
     conflict.value = null
   }
   async function load(): Promise<void> {
@@ -44,11 +47,13 @@ export function useEditor(id: number) {
     if (!document.value) return
     const asked = text.value
     const answer = await ok(api.POST('/api/scripts/check', { body: { document: document.value } }))
-    if (asked === text.value) findings.value = answer.findings
+    if (asked !== text.value) return
+    findings.value = answer.findings
+    checked = asked
   }
   watch(text, (now) => {
     clearTimeout(timer)
-    if (now && dirty.value) timer = setTimeout(() => void check().catch(() => undefined), CHECK_PAUSE_MS)
+    if (now && now !== checked) timer = setTimeout(() => void check().catch(() => undefined), CHECK_PAUSE_MS)
   })
 
   const save = (note: string) =>
