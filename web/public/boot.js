@@ -15,7 +15,7 @@
     'noModule' in document.createElement('script') &&
     window.WebSocket &&
     window.CSS &&
-    CSS.supports('color', 'var(--x)') &&
+    CSS.supports('color', 'color-mix(in srgb, red, blue)') &&
     'replaceAll' in String.prototype
   if (modern) return
   document.addEventListener('DOMContentLoaded', function () {
