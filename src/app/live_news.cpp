@@ -1,6 +1,7 @@
 #include "app/live_news.h"
 
 #include "api/calls/call_json.h"
+#include "api/imports/imports.h"
 #include "api/tasks/task_json.h"
 
 namespace yunli::app {
@@ -16,5 +17,7 @@ void LiveNews::call_finished(const Whose& whose, const dialer::Call& call) { hub
 void LiveNews::balance_changed(const Whose& whose, Money balance) {
   hub_.publish(whose.enterprise_id, whose.path, "balance", {{"enterprise_id", whose.enterprise_id}, {"balance", balance.units}});
 }
+
+void LiveNews::import_changed(const Whose& whose, const crm::Import& import) { hub_.publish(whose.enterprise_id, whose.path, "import", api::import_json(import)); }
 
 }  // namespace yunli::app

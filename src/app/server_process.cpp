@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "api/live/hub.h"
-#include "api/routes.h"
 #include "api/server.h"
 #include "api/services.h"
 #include "app/child_process.h"
@@ -15,6 +14,7 @@
 #include "crm/imports.h"
 #include "dialer/campaign.h"
 #include "speech/service.h"
+#include "tenant/enterprises.h"
 #include "tenant/seed.h"
 
 namespace yunli::app {
@@ -35,7 +35,7 @@ class Process final : public ServerProcess {
   ~Process() override { stop(); }
 
   Status start() {
-    for (auto* step : {&Process::open_folders, &Process::open_database, &Process::seed, &Process::start_speech, &Process::start_telephony,
+    for (Status (Process::*step)() : {&Process::open_folders, &Process::open_database, &Process::seed, &Process::start_speech, &Process::start_telephony,
                        &Process::start_campaigns, &Process::start_console})
       if (auto status = (this->*step)(); !status) return status;
     log::info("serve.ready", {{"port", server_->port()}, {"demo", demo()}, {"sip_port", sip_->port()}});
@@ -153,9 +153,10 @@ class Process final : public ServerProcess {
   }
 
   Status start_console() {
-    imports_ = std::make_unique<crm::Imports>(*db_, clock_, data_ / "imports", [this](const crm::Import& import) { api::publish_import(*services_, import); });
+    imports_ = std::make_unique<crm::Imports>(*db_, clock_, data_ / "imports", [this](const crm::Import& import) { tell(import); });
     services_ = std::make_unique<api::Services>(api::Services{
-        .db = *db_, .clock = clock_, .live = hub_, .imports = *imports_, .campaigns = *campaigns_, .upload_dir = data_ / "imports", .recordings_dir = data_});
+        .db = *db_, .clock = clock_, .live = hub_, .imports = *imports_, .campaigns = *campaigns_,
+        .prompts = *renderer_, .upload_dir = data_ / "imports", .calls_dir = data_, .recordings_dir = data_ / "recordings"});
     services_->system = [this, started = clock_.now()] { return system_state(started); };
     if (demo())
       services_->start_demo = [this](const tenant::Scope& scope) { return start_demo_campaign(*db_, clock_, config_.path("demo.personas"), scope, kDemoCallees); };
@@ -163,10 +164,15 @@ class Process final : public ServerProcess {
     config.bind = config_.text("server.bind");
     config.port = static_cast<std::uint16_t>(config_.integer("server.port"));
     config.web_root = config_.path("server.web_root");
-    auto server = api::Server::start(io_, config, *services_, api::routes(), api::authenticator(*services_));
+    auto server = api::Server::start(io_, config, *services_);
     if (!server) return pass_on(server);
     server_ = std::move(*server);
     return {};
+  }
+
+  void tell(const crm::Import& import) {
+    const auto path = db_->read([&](store::Session& session) { return tenant::path_of(session, import.enterprise_id); });
+    if (path) news_->import_changed({import.enterprise_id, *path}, import);
   }
 
   api::SystemState system_state(WallMs started) const {

@@ -156,6 +156,11 @@ Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope
   return after;
 }
 
+std::optional<std::string> path_of(store::Session& session, Id enterprise_id) {
+  store::Statement find(session, "select path from enterprises where id = :id");
+  return store::string(find.with("id", enterprise_id));
+}
+
 bool is_forbidden(store::Session& session, std::string_view path) {
   store::Statement forbidden(
       session, "select count(*) from enterprises a where a.state = 'forbidden' and :path like a.path || '%'");

@@ -49,6 +49,8 @@ struct EnterpriseChange {
 Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope, Id id, const EnterpriseChange& change,
                                      WallMs now);
 
+// Where an enterprise stands, for work the program does in its name.
+std::optional<std::string> path_of(store::Session& session, Id enterprise_id);
 // Is it or an ancestor forbidden?
 bool is_forbidden(store::Session& session, std::string_view path);
 
