@@ -43,7 +43,8 @@ void set_up(benchmark::State& state) {
     int open = calls;
     for (int i = 0; i < calls; ++i) {
       auto slot = std::make_shared<std::shared_ptr<Leg>>();
-      auto leg = caller->invite(call, [&, slot](LegEvent event) {
+      std::lock_guard lock(mutex);  // the answer waits until the slot is filled
+      *slot = caller->invite(call, [&, slot](LegEvent event) {
         std::lock_guard lock(mutex);
         if (std::holds_alternative<Answered>(event)) slot->reset();  // hangs up
         if (const auto* end = std::get_if<Ended>(&event)) {
@@ -52,8 +53,6 @@ void set_up(benchmark::State& state) {
           changed.notify_one();
         }
       });
-      std::lock_guard lock(mutex);
-      *slot = std::move(leg);
     }
     std::unique_lock lock(mutex);
     changed.wait(lock, [&] { return open == 0; });

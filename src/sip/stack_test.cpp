@@ -1,6 +1,9 @@
 #include "sip/stack.h"
 
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "sip/test_peer.h"
 
@@ -184,13 +187,30 @@ TEST(Stack, NobodyListensOnTcp) {
 }
 
 TEST(Stack, NoResponseAtAll) {
+  const int silent = socket(AF_INET, SOCK_DGRAM, 0);  // takes the INVITEs and says nothing
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  ASSERT_EQ(bind(silent, reinterpret_cast<sockaddr*>(&address), length), 0);
+  getsockname(silent, reinterpret_cast<sockaddr*>(&address), &length);
   StackConfig quick;
   quick.transaction_timeout_ms = 600;
   auto caller = start(quick);
   Inbox inbox;
-  auto call = call_to(9);  // discard
-  call.trunk.host = "127.0.0.2";
-  auto leg = caller->invite(call, inbox.handler());
+  auto leg = caller->invite(call_to(ntohs(address.sin_port)), inbox.handler());
+  const auto ended = inbox.next<Ended>();
+  EXPECT_EQ(ended.code, 503);
+  EXPECT_EQ(ended.by, Side::timer);
+  close(silent);
+}
+
+TEST(Stack, NobodyListensOnUdp) {
+  std::uint16_t port = 0;
+  { port = start()->port(); }
+  auto caller = start();
+  Inbox inbox;
+  auto leg = caller->invite(call_to(port), inbox.handler());
   EXPECT_EQ(inbox.next<Ended>().code, 503);
 }
 
