@@ -1,60 +1,51 @@
 // Every page in both languages and both sizes: fits the screen, says nothing in the other language, complains of nothing.
-import { expect, foreignTexts, noHorizontalScroll, step } from "./check.mjs";
+import { expect, foreignTexts, noHorizontalScroll, step } from './check.mjs'
 
 const PAGES = [
-  "/",
-  "/contacts",
-  "/queue",
-  "/calls",
-  "/scripts",
-  "/unmatched",
-  "/tasks",
-  "/do-not-call",
-  "/refused",
-  "/accounts",
-  "/settings",
-  "/security",
-  "/audit",
-  "/tasks/new",
-];
+  '/',
+  '/contacts',
+  '/queue',
+  '/calls',
+  '/scripts',
+  '/unmatched',
+  '/tasks',
+  '/do-not-call',
+  '/refused',
+  '/accounts',
+  '/settings',
+  '/security',
+  '/audit',
+  '/tasks/new',
+]
 
 export async function everyPage({ page, complaints, english }) {
   for (const path of PAGES) {
-    await step(
-      `${page.viewportSize().width} px ${english ? "en" : "zh"} ${path}`,
-      page,
-      async () => {
-        await page.goto(path);
-        await page.locator("main h1").first().waitFor();
-        await page.waitForLoadState("networkidle");
-        await noHorizontalScroll(page, path);
-        if (english) {
-          const enterprise = await page.locator(".brand").first().innerText();
-          const data = await page
-            .locator(
-              "main .task b, .scripts button, .who, .cards button, .empty button, main tbody button",
-            )
-            .allInnerTexts();
-          const foreign = await foreignTexts(page, [
-            "中文",
-            enterprise.trim(),
-            ...data.flatMap((text) => text.split("\n")).filter(Boolean),
-          ]);
-          expect(
-            foreign.length === 0,
-            `${path} in English says: ${foreign.join(" | ")}`,
-          );
-        }
-        expect(complaints.length === 0, complaints.join("\n"));
-      },
-    );
+    await step(`${page.viewportSize().width} px ${english ? 'en' : 'zh'} ${path}`, page, async () => {
+      await page.goto(path)
+      await page.locator('main h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await noHorizontalScroll(page, path)
+      if (english) {
+        const enterprise = await page.locator('.brand').first().innerText()
+        const data = await page
+          .locator('main .task b, .scripts button, .who, .cards button, .empty button, main tbody button')
+          .allInnerTexts()
+        const foreign = await foreignTexts(page, [
+          '中文',
+          enterprise.trim(),
+          ...data.flatMap((text) => text.split('\n')).filter(Boolean),
+        ])
+        expect(foreign.length === 0, `${path} in English says: ${foreign.join(' | ')}`)
+      }
+      expect(complaints.length === 0, complaints.join('\n'))
+    })
   }
 }
 
 export async function switchLanguage({ page }) {
-  await step("switch to English", page, async () => {
-    await page.goto("/");
-    await page.locator("[data-test=language]").click();
-    await page.locator("h1").filter({ hasText: "Home" }).waitFor();
-  });
+  await step('switch to English', page, async () => {
+    await page.goto('/')
+    await page.locator('[data-test=language]').click()
+    await page.locator('h1').filter({ hasText: 'Home' }).waitFor()
+  })
 }

@@ -18,6 +18,7 @@ const pages = modules.flatMap(({ routes, permission, menu }) =>
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
+    { path: '/offline', component: () => import('./layout/offline.vue'), meta: { public: true } },
     {
       path: '/login',
       component: () => import('./features/session/login/page.vue'),
@@ -37,8 +38,9 @@ router.beforeEach(async (to) => {
   try {
     await session.restore()
   } catch {
-    return to.meta.public ? true : { path: '/login', query: { from: to.fullPath } }
+    return to.meta.public ? true : { path: '/offline', query: { from: to.fullPath } }
   }
+  if (to.path === '/offline') return true
   if (to.meta.public) return session.me ? '/' : true
   if (!session.me) return { path: '/login', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
   return session.can(to.meta.permission) || to.path === '/' ? true : '/'

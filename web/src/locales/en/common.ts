@@ -2,6 +2,8 @@ import type zh from '../zh/common'
 
 const en: typeof zh = {
   common: {
+    offline: 'The server cannot be reached',
+    offline_hint: 'Check the network and try again.',
     product: 'Yunli',
     home: 'Back to home',
     back: 'Back',

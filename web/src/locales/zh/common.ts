@@ -1,5 +1,7 @@
 export default {
   common: {
+    offline: '连不上服务器',
+    offline_hint: '检查网络后再试一次。',
     product: '云鹂',
     home: '回到主页',
     back: '返回',
