@@ -51,8 +51,9 @@ TEST_P(SessionTest, SessionsCanBeListedAndEnded) {
   const auto sessions = here.get("/api/me/sessions").json();
   ASSERT_EQ(sessions["total"], 2);
   for (const auto& session : sessions["items"])
-    if (!session["current"].get<bool>())
+    if (!session["current"].get<bool>()) {
       EXPECT_EQ(here.del("/api/me/sessions/" + std::to_string(session["id"].get<Id>())).status, 204);
+    }
   EXPECT_EQ(there.get("/api/me").status, 401);
   EXPECT_EQ(here.del("/api/me/sessions/424242").status, 404);
   auto again = logged_in("demo");
