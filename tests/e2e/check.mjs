@@ -30,6 +30,7 @@ export async function step(name, page, work) {
     const picture = `${pictures}${name.replace(/\W+/g, '-')}.png`
     await page.screenshot({ path: picture }).catch(() => undefined)
     console.log(`FAIL  ${name}: ${error.message}\n      ${page.url()} → ${picture}`)
+    error.told = true
     throw error
   }
 }

@@ -35,8 +35,9 @@ const browser = await launch()
 let failed = false
 try {
   await everything(browser, { ...values, base: server?.base ?? values.base })
-} catch {
-  failed = true // the step has said what and where
+} catch (error) {
+  failed = true
+  if (!error.told) console.log(error)
 } finally {
   await browser.close()
   await server?.stop({ keep: failed })
