@@ -12,6 +12,25 @@ using nlohmann::json;
 
 namespace {
 
+constexpr int kMaxDepth = 64;  // copying and writing JSON recurse
+
+bool too_deep(std::string_view json) {
+  int depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string && c == '\\')
+      ++i;
+    else if (c == '"')
+      in_string = !in_string;
+    else if (!in_string && (c == '[' || c == '{') && ++depth > kMaxDepth)
+      return true;
+    else if (!in_string && (c == ']' || c == '}'))
+      --depth;
+  }
+  return false;
+}
+
 bool clean(std::string_view text) {
   return std::all_of(text.begin(), text.end(),
                      [](unsigned char c) { return (c >= 0x20 && c != 0x7f) || c == '\n' || c == '\r' || c == '\t'; });
@@ -38,7 +57,7 @@ std::optional<std::int64_t> parse_number(const std::string& text) {
 }  // namespace
 
 Fields::Fields(std::string_view json_object) {
-  object_ = json::parse(json_object, nullptr, false);
+  if (!too_deep(json_object)) object_ = json::parse(json_object, nullptr, false);
   if (!object_.is_object()) {
     object_ = json::object();
     problem_ = Error{"request.json", "", "请求内容必须是一个 JSON 对象", "The body must be one JSON object"};
