@@ -71,9 +71,9 @@ asio::awaitable<std::optional<Response>> Dispatcher::refusal(Request& request) {
   const bool upgrade = !request.header("upgrade").empty();
   if ((route.method != Method::get || upgrade) && !same_origin(request)) co_return error_response(foreign_origin());
   if (route.access.kind == Access::Kind::open) co_return std::nullopt;
-  const auto token = request.cookie(kSessionCookie);
+  const std::string token(request.cookie(kSessionCookie));
   if (token.empty() || token.size() > 256) co_return error_response(unauthorized());
-  auto who = co_await authenticate_(std::string(token));
+  auto who = co_await authenticate_(token);
   if (!who) co_return error_response(unauthorized());
   request.scope = std::move(who);
   request.scope->address = request.address;

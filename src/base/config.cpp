@@ -102,7 +102,7 @@ const std::vector<ConfigKey>& config_keys() {
       {"media.loops", Kind::integer, "0", 0, 64, "media threads; 0 = one per core"},
       {"media.record", Kind::boolean, "true", 0, 0, "record calls"},
       {"speech.workers", Kind::integer, "1", 0, 32, "speech worker processes"},
-      {"speech.model", Kind::path, "assets/speech/cmn8k-fast", 0, 0, "folder with the recogniser's model"},
+      {"speech.model", Kind::path, "assets/speech/cmn8k", 0, 0, "folder with the recogniser's model"},
       {"speech.engine", Kind::path, "speech-engines/node_modules/sherpa-onnx-linux-x64/libsherpa-onnx-c-api.so", 0, 0, "sherpa-onnx's library"},
       {"log.level", Kind::text, "info", 0, 0, "debug, info, warn or error"},
       {"log.format", Kind::text, "json", 0, 0, "json or text"},

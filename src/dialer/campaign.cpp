@@ -26,6 +26,9 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
+// GCC 12 destroys a closure twice that is written inside a co_await expression and captures more than plain values: such
+// closures get a name in this file.
+
 constexpr milliseconds kPlanEvery{250}, kLeaseEvery{5'000}, kStopWait{20'000};
 constexpr int kWriteTries = 8;
 
@@ -131,10 +134,11 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
       std::vector<Id> ids(leased_.begin(), leased_.end());
       const WallMs now = services_.calls.clock.now();
       try {
-        co_await services_.db.run([ids, now](store::Session& s) {
+        auto renew = [ids, now](store::Session& s) {
           renew_leases(s, ids, now + kLeaseMs);
           recover_expired(s, now);
-        });
+        };
+        co_await services_.db.run(std::move(renew));
       } catch (const std::exception& error) {
         log::error("campaign.lease", {{"text", error.what()}});
       }
@@ -211,12 +215,13 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
       *flow = turn.flow;
       note(dial, [id = dial.call_id, flow = turn.flow](store::Session& s) { mark_flow(s, id, flow); });
     };
-    const auto record = co_await call::run_robot_call(services_.calls, std::move(request), std::move(observer), [this, id = dial.call_id](call::HangUp end) {
+    std::function<void(call::HangUp)> started = [this, id = dial.call_id](call::HangUp end) {
       asio::post(strand_, [self = shared_from_this(), id, end] {
         self->calls_[id] = end;
         if (self->stopping_) end();
       });
-    });
+    };
+    const auto record = co_await call::run_robot_call(services_.calls, std::move(request), std::move(observer), std::move(started));
     metrics::counter("yunli_calls_total", "Calls by outcome.", fmt::format("outcome=\"{}\"", sip::name(record.outcome))).add();
     co_await write_down(dial, finished_call(dial, record, **script, recording));
   }
@@ -239,7 +244,7 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     asio::co_spawn(
         strand_,
         [self = shared_from_this(), dial, write]() -> asio::awaitable<void> {
-          co_await self->services_.db.run([write](store::Session& s) { write(s); });
+          co_await self->services_.db.run(write);
           co_await self->tell_queue(dial);
         },
         asio::detached);
@@ -250,7 +255,8 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     asio::steady_timer pause(co_await asio::this_coro::executor);
     for (int tries = 1;; ++tries) {
       try {
-        co_await services_.db.run([dial, done, now = services_.calls.clock.now()](store::Session& s) { return write_call(s, dial, done, now); });
+        auto write = [dial, done, now = services_.calls.clock.now()](store::Session& s) { write_call(s, dial, done, now); };
+        co_await services_.db.run(std::move(write));
         break;
       } catch (const std::exception& error) {
         log::error("campaign.record", {{"call", dial.call_id}, {"text", error.what()}, {"try", tries}});
@@ -264,9 +270,10 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     const CampaignNews::Whose whose{dial.enterprise_id, dial.enterprise_path};
     tenant::Scope scope;
     scope.path = dial.enterprise_path;
-    auto [call, balance] = co_await services_.db.query([dial, scope](store::Session& s) {
+    auto read = [dial, scope](store::Session& s) {
       return std::pair(find_call(s, scope, dial.call_id), billing::balance(s, dial.enterprise_id));
-    });
+    };
+    auto [call, balance] = co_await services_.db.query(std::move(read));
     if (call) services_.news.call_finished(whose, *call);
     services_.news.balance_changed(whose, balance);
   }

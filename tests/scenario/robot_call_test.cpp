@@ -76,7 +76,7 @@ class RobotCallScenario : public testing::Test {
     carrier_port = json::parse(*ready)["port"];
     speech::ServiceConfig config;
     config.program = YUNLI_PROGRAM;
-    config.model_dir = "assets/speech/cmn8k-fast";
+    config.model_dir = "assets/speech/cmn8k";
     config.engine_lib = "speech-engines/node_modules/sherpa-onnx-linux-x64/libsherpa-onnx-c-api.so";
     config.runtime_dir = folder;
     service = std::move(*speech::Service::start(config));

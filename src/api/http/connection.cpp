@@ -255,9 +255,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   asio::awaitable<void> upgrade(const Request& request, Response& response) {
     app_.finish(request, response);
-    if (!co_await write_text(response_head(response, true))) co_return;
+    const std::string head = response_head(response, true);
+    if (!co_await write_text(head)) co_return;
     deadline(std::chrono::hours(24 * 365));  // the upgrade watches for itself
-    co_await response.upgrade(socket_, std::move(buffer_));
+    auto taken_over = response.upgrade(socket_, std::move(buffer_));
+    co_await std::move(taken_over);
   }
 
   Response failure(const Request& request, const std::string& what) {

@@ -116,7 +116,7 @@ class LiveSession {
   }
 
   // A close frame may not cut into a message that is being sent.
-  asio::awaitable<void> close(std::uint16_t code, std::string reason) {
+  asio::awaitable<void> close(std::uint16_t code, std::string_view reason) {
     if (sending_) co_return;
     const auto frame = make_close(code, reason);
     co_await send(frame);

@@ -37,7 +37,7 @@ class TasksApiTest : public testing::ConsoleTest {
       dialer::FinishedCall done;
       done.call_id = dials[0].call_id;
       done.answered_at = now + 4'000, done.ended_at = now + 24'000;
-      done.outcome = "answered", done.ended_by = "callee", done.level = "A", done.rule = "A.positive>=1",
+      done.outcome = "answered", done.ended_by = "callee", done.level = "A", done.rule = "A.positives>=1",
       done.recording = "one.wav";
       done.tags = {"同意续费", "价格敏感"};
       done.leave_flow = flow;
