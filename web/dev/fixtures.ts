@@ -168,6 +168,7 @@ export const calls: S['Call'][] = contacts.slice(0, 40).map((contact, i) => {
     script_id: 1,
     script_version: 2,
     recording: talked,
+    recording_offset_ms: 0,
     ended_by: talked ? at(['robot', 'callee'] as const, i) : '',
     interrupted: i === 9,
     speech_faults: i === 3 ? 1 : 0,

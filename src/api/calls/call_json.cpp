@@ -61,6 +61,7 @@ json call_json(const dialer::Call& k, const SpokenScript& spoken) {
           {"script_id", k.script_id},
           {"script_version", k.script_version},
           {"recording", !k.recording.empty()},
+          {"recording_offset_ms", k.recording_offset_ms},
           {"ended_by", k.ended_by},
           {"interrupted", k.interrupted},
           {"speech_faults", k.speech_faults}};

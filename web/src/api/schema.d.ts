@@ -1713,6 +1713,8 @@ export interface components {
             script_id: number | null;
             script_version: number;
             recording: boolean;
+            /** @description where in the recording the answer was */
+            recording_offset_ms: number;
             /** @enum {string} */
             ended_by: "" | "callee" | "robot" | "timer" | "fault";
             interrupted: boolean;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/client'
 import { tally } from '@/features/robot/calls/tally'
-import { timingParts, turnAt } from './turns'
+import { inRecording, timingParts, turnAt } from './turns'
 
 const turn = (part: Partial<Schema<'Turn'>>): Schema<'Turn'> => ({
   index: 0,
@@ -29,6 +29,11 @@ describe('turns', () => {
     [1999, 1],
     [9999, 2],
   ])('at %d ms line %d is said', (ms, index) => expect(turnAt(turns, ms)).toBe(index))
+
+  it('places the lines in a recording that began before the answer', () => {
+    const [first] = inRecording([turn({ start_ms: 100, end_ms: 700 })], 2500)
+    expect(first).toMatchObject({ start_ms: 2600, end_ms: 3200 })
+  })
 
   it('splits the gap into deciding and speaking', () => {
     expect(timingParts({ speech_end_ms: 1000, decided_ms: 1290, first_packet_ms: 1460 })).toEqual([

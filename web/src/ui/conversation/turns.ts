@@ -1,5 +1,10 @@
 import type { Schema } from '@/api/client'
 
+/** Turns count from the answer; a recording begins earlier, with what was heard before it. */
+export function inRecording(turns: Schema<'Turn'>[], offsetMs: number): Schema<'Turn'>[] {
+  return turns.map((turn) => ({ ...turn, start_ms: turn.start_ms + offsetMs, end_ms: turn.end_ms + offsetMs }))
+}
+
 /** Index of the line being said at `ms`, or of the last one begun before; -1 before the first. */
 export function turnAt(turns: Schema<'Turn'>[], ms: number): number {
   let found = -1
