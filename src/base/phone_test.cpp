@@ -1,4 +1,5 @@
 #include "base/phone.h"
+#include "base/testing.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -125,7 +126,7 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Phone, AHundredThousandPlacesWithinASecond) {
   const auto start = std::chrono::steady_clock::now();
   for (int i = 0; i < 100'000; ++i) locate({std::to_string(13'000'000'000LL + i * 29'989LL), Phone::mobile});
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5) * testing::kSlower);
 }
 
 }  // namespace
