@@ -98,7 +98,7 @@ up() {
   cat <<END
   Console    $URL
   Merchant   demo / demo123456        (示范商家)
-  Operator   admin / admin123456      (demo only)
+  Operator   operator / demo123456    (demo only)
   Stop       ./yunli.sh down          Log  build/serve.log
 END
 }

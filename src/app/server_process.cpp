@@ -79,11 +79,12 @@ class Process final : public ServerProcess {
   }
 
   Status seed() {
-    const auto seeded = tenant::seed_operator(*db_, clock_, demo() && config_.text("admin.password").empty() ? "admin123456" : config_.text("admin.password"));
+    if (demo()) return seed_demo();
+    const auto seeded = tenant::seed_operator(*db_, clock_, config_.text("admin.password"));
     if (!seeded) return pass_on(seeded);
-    if (seeded->created && !demo() && config_.text("admin.password").empty())
+    if (seeded->created && config_.text("admin.password").empty())
       std::fprintf(stderr, "The operator's account is “%s”, its first password “%s”. It is shown only now.\n", seeded->login.c_str(), seeded->password.c_str());
-    return demo() ? seed_demo() : Status{};
+    return {};
   }
 
   Status seed_demo() {
