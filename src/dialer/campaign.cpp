@@ -47,6 +47,13 @@ sip::TrunkAddress trunk_of(const Line& line) {
   return trunk;
 }
 
+// The queue shows where a talk is by the name that people gave the flow.
+std::string flow_name(const script::Compiled& script, const std::string& id) {
+  for (const auto& flow : script::source(script).flows)
+    if (flow.id == id) return flow.name.empty() ? id : flow.name;
+  return id;
+}
+
 // What nothing in the script matched is kept with the call, for the script's author.
 void write_call(store::Session& session, const Dial& dial, const FinishedCall& done, WallMs now) {
   if (!finish_call(session, done, now)) return;
@@ -210,10 +217,10 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     observer.on_state = [this, dial](call::CallState state) {
       if (state == call::CallState::talking) note(dial, [id = dial.call_id, now = services_.calls.clock.now()](store::Session& s) { mark_talking(s, id, now); });
     };
-    observer.on_turn = [this, dial, flow = std::make_shared<std::string>()](const call::TurnRecord& turn) {
+    observer.on_turn = [this, dial, script = *script, flow = std::make_shared<std::string>()](const call::TurnRecord& turn) {
       if (turn.flow.empty() || turn.flow == *flow) return;
       *flow = turn.flow;
-      note(dial, [id = dial.call_id, flow = turn.flow](store::Session& s) { mark_flow(s, id, flow); });
+      note(dial, [id = dial.call_id, name = flow_name(*script, turn.flow)](store::Session& s) { mark_flow(s, id, name); });
     };
     std::function<void(call::HangUp)> started = [this, id = dial.call_id](call::HangUp end) {
       asio::post(strand_, [self = shared_from_this(), id, end] {
@@ -294,10 +301,14 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     for (const auto& day : fs::directory_iterator(config_.data_dir / "calls", ignored)) {
       const fs::path file = day.path() / fmt::format("{}.wav", id);
       if (!fs::exists(file, ignored)) continue;
-      if (const auto repaired = media::repair_recording(file); repaired) {
-        const auto name = fs::relative(file, config_.data_dir).string();
-        services_.db.write([&](store::Session& s) { set_recording(s, id, name); });
+      const auto repaired = media::repair_recording(file);
+      const auto sound = media::RecordingReader::open(file);
+      if (!repaired || !sound || sound->duration_ms() == 0) {  // nothing had reached the disk
+        fs::remove(file, ignored);
+        continue;
       }
+      const auto name = fs::relative(file, config_.data_dir).string();
+      services_.db.write([&](store::Session& s) { set_recording(s, id, name); });
     }
   }
 
