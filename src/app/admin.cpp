@@ -12,11 +12,6 @@
 namespace yunli::app {
 namespace {
 
-std::string database_url(const Config& config) {
-  const auto& url = config.text("database.url");
-  return url.empty() ? "sqlite://" + (std::filesystem::absolute(config.path("server.data_dir")) / "yunli.db").string() : url;
-}
-
 int complain(const Error& error) {
   std::fprintf(stderr, "yunli admin: %s\n", error.en.c_str());
   return 1;
@@ -46,7 +41,8 @@ int admin_main(int argc, char** argv) {
   app.require_subcommand(1);
   ServerOptions options;
   options.add_to(app);
-  auto* reset = app.add_subcommand("reset-password", "gives an enterprise's own account a new password and ends its sessions");
+  auto* reset =
+      app.add_subcommand("reset-password", "gives an enterprise's own account a new password and ends its sessions");
   std::string login, password;
   reset->add_option("login", login, "the enterprise's login, e.g. operator")->required();
   reset->add_option("--password", password, "the new one; made up and printed when left out");

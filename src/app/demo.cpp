@@ -1,10 +1,10 @@
-// yunli demo: the whole chain once, in a temporary folder — database, server, carrier, N calls over real SIP and RTP — driven
-// as a merchant would drive it, and checked against what each simulated callee expects.
+// yunli demo: the whole chain once, in a temporary folder — database, server, carrier, N calls over real SIP and RTP —
+// driven as a merchant would drive it, and checked against what each simulated callee expects.
 #include "app/demo.h"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <fstream>
@@ -34,15 +34,19 @@ Result<std::map<std::string, Expectation>> read_callees(const Options& options) 
   for (const auto& entry : std::filesystem::directory_iterator(options.personas))
     if (entry.path().extension() == ".json") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
-  if (files.empty()) return fail("demo.personas", options.personas, "没有模拟客户。", "There are no simulated callees.");
+  if (files.empty())
+    return fail("demo.personas", options.personas, "没有模拟客户。", "There are no simulated callees.");
   std::map<std::string, Expectation> callees;
   for (int i = 0; i < options.calls; ++i) {
     const auto& path = files[static_cast<std::size_t>(i) % files.size()];
     const json persona = json::parse(std::ifstream(path), nullptr, false);
-    if (!persona.is_object()) return fail("demo.persona", path, path.string() + " 不是有效的 JSON。", path.string() + " is not valid JSON.");
+    if (!persona.is_object())
+      return fail("demo.persona", path, path.string() + " 不是有效的 JSON。", path.string() + " is not valid JSON.");
     const json& expect = persona.at("expect");
-    const std::string phone = fmt::format("1380013{:02}{:02}", persona.at("number").get<int>(), i / static_cast<int>(files.size()));
-    callees[phone] = {persona.at("id"), expect.at("outcome"), expect.value("level", ""), expect.value("opt_out", false)};
+    const std::string phone =
+        fmt::format("1380013{:02}{:02}", persona.at("number").get<int>(), i / static_cast<int>(files.size()));
+    callees[phone] = {persona.at("id"), expect.at("outcome"), expect.value("level", ""),
+                      expect.value("opt_out", false)};
   }
   return callees;
 }
@@ -57,7 +61,11 @@ std::string spreadsheet(const std::map<std::string, Expectation>& callees) {
 void pause_ms(int ms) { usleep(static_cast<useconds_t>(ms) * 1'000); }
 
 Result<json> import_contacts(HttpClient& client, const std::string& csv) {
-  auto job = client.upload("/api/contact-imports", {"callees.csv", csv, {{"batch", "演练"}, {"consent_source", "模拟客户"}, {"consent_date", "2026-01-01"}, {"consent_scope", "演练"}}});
+  auto job = client.upload(
+      "/api/contact-imports",
+      {"callees.csv",
+       csv,
+       {{"batch", "演练"}, {"consent_source", "模拟客户"}, {"consent_date", "2026-01-01"}, {"consent_scope", "演练"}}});
   if (!job) return job;
   const std::string path = fmt::format("/api/contact-imports/{}", job->at("id").get<std::int64_t>());
   for (;;) {
@@ -76,7 +84,12 @@ Result<json> start_task(HttpClient& client, std::int64_t batch, int robots) {
   json script;
   for (const auto& item : scripts->at("items"))
     if (script.is_null() || item.value("name", "") == "课程试听邀请") script = item.at("id");
-  return client.post("/api/tasks", {{"name", "演练"}, {"script_id", script}, {"batch_id", batch}, {"robots", robots}, {"max_attempts", 1}, {"retry_minutes", 5}});
+  return client.post("/api/tasks", {{"name", "演练"},
+                                    {"script_id", script},
+                                    {"batch_id", batch},
+                                    {"robots", robots},
+                                    {"max_attempts", 1},
+                                    {"retry_minutes", 5}});
 }
 
 Result<json> wait_for(HttpClient& client, std::int64_t task, const Options& options) {
@@ -86,9 +99,11 @@ Result<json> wait_for(HttpClient& client, std::int64_t task, const Options& opti
     auto state = client.get(path);
     if (!state || state->at("state") == "finished") return state;
     if (steady_us() > until)
-      return fail("demo.timeout", "", "演练超时未完成。", fmt::format("The rehearsal did not finish: {}", state->dump()));
+      return fail("demo.timeout", "", "演练超时未完成。",
+                  fmt::format("The rehearsal did not finish: {}", state->dump()));
     if (!options.json_output)
-      std::fprintf(stderr, "\r%d of %d called, %d talking ", state->value("done", 0), state->value("total", 0), state->value("talking", 0));
+      std::fprintf(stderr, "\r%d of %d called, %d talking ", state->value("done", 0), state->value("total", 0),
+                   state->value("talking", 0));
     pause_ms(200);
   }
 }
@@ -125,10 +140,16 @@ Result<Rehearsal> rehearse(RehearsalServer& server, const Options& options) {
 }
 
 void print(const json& result) {
-  const auto figures = [](const json& p) { return p["p50"].is_null() ? std::string("–") : fmt::format("p50 {} p95 {} (n={})", p["p50"].dump(), p["p95"].dump(), p["n"].dump()); };
-  std::printf("\ncalls      %s in %s s\noutcomes   %s\nlevels     %s\nsentences  %s\nturn gap   %s ms\nbarge-in   %s ms\nrtp        %s\n",
-              result["calls"].dump().c_str(), result["seconds"].dump().c_str(), result["outcomes"].dump().c_str(), result["levels"].dump().c_str(),
-              result["sentences"].dump().c_str(), figures(result["turn_gap_ms"]).c_str(), figures(result["barge_in_ms"]).c_str(), result["rtp"].dump().c_str());
+  const auto figures = [](const json& p) {
+    return p["p50"].is_null() ? std::string("–")
+                              : fmt::format("p50 {} p95 {} (n={})", p["p50"].dump(), p["p95"].dump(), p["n"].dump());
+  };
+  std::printf(
+      "\ncalls      %s in %s s\noutcomes   %s\nlevels     %s\nsentences  %s\nturn gap   %s ms\nbarge-in   %s ms\nrtp   "
+      "     %s\n",
+      result["calls"].dump().c_str(), result["seconds"].dump().c_str(), result["outcomes"].dump().c_str(),
+      result["levels"].dump().c_str(), result["sentences"].dump().c_str(), figures(result["turn_gap_ms"]).c_str(),
+      figures(result["barge_in_ms"]).c_str(), result["rtp"].dump().c_str());
   for (const auto& error : result["errors"]) std::printf("ERROR      %s\n", error.get<std::string>().c_str());
 }
 
@@ -147,10 +168,14 @@ int run(const Options& options) {
   json result = report(*rehearsal);
   result["seconds"] = (steady_us() - began) / 1'000'000;
   const bool good = result["errors"].empty();
-  if (options.json_output) std::printf("%s\n", result.dump(2).c_str());
-  else print(result);
-  if (good && !options.keep) std::filesystem::remove_all(folder);
-  else std::fprintf(stderr, "kept: %s\n", name);
+  if (options.json_output)
+    std::printf("%s\n", result.dump(2).c_str());
+  else
+    print(result);
+  if (good && !options.keep)
+    std::filesystem::remove_all(folder);
+  else
+    std::fprintf(stderr, "kept: %s\n", name);
   return good ? 0 : 1;
 }
 

@@ -55,7 +55,8 @@ std::vector<double> numbers(const json& list) {
 void check(const Rehearsal& rehearsal, const json& call, std::set<std::string>& seen, json& errors) {
   const std::string phone = call.value("phone", "");
   const auto found = rehearsal.callees.find(phone);
-  if (found == rehearsal.callees.end()) return errors.push_back(fmt::format("{}: a call to a number that was not imported", phone));
+  if (found == rehearsal.callees.end())
+    return errors.push_back(fmt::format("{}: a call to a number that was not imported", phone));
   const Expectation& expect = found->second;
   if (!seen.insert(phone).second) errors.push_back(fmt::format("{} ({}): called twice", phone, expect.persona));
   const std::string outcome = call.value("outcome", ""), level = call.value("level", "");

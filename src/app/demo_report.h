@@ -1,5 +1,5 @@
-// What a rehearsal with simulated callees came to: calls as the server recorded them against what each persona expects and
-// what the callees measured. Pure.
+// What a rehearsal with simulated callees came to: calls as the server recorded them against what each persona expects
+// and what the callees measured. Pure.
 #pragma once
 #include <map>
 #include <nlohmann/json.hpp>

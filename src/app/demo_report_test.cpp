@@ -14,12 +14,27 @@ Rehearsal good() {
   rehearsal.callees["13800131200"] = {"busy", "busy", "E", false};
   rehearsal.callees["13800131100"] = {"opt_out", "answered", "D", true};
   const auto call = [](const char* phone, const char* outcome, const char* level, json turns) {
-    return json{{"phone", phone}, {"outcome", outcome}, {"level", level}, {"speech_faults", 0}, {"turns", std::move(turns)}};
+    return json{
+        {"phone", phone}, {"outcome", outcome}, {"level", level}, {"speech_faults", 0}, {"turns", std::move(turns)}};
   };
-  rehearsal.calls = {call("13800130100", "answered", "A", {{{"speaker", "robot"}, {"heard_raw", ""}}, {{"speaker", "callee"}, {"heard_raw", "可以"}}}),
-                     call("13800131200", "busy", "E", json::array()), call("13800131100", "answered", "D", {{{"speaker", "callee"}, {"heard_raw", "别在打了"}}})};
-  rehearsal.heard = {{{"callee", "13800130100"}, {"robot_frames", 500}, {"lost", 1}, {"late", 0}, {"gaps_ms", {300, 400}}, {"barge_in_ms", json::array()}, {"said", {"可以。"}}},
-                     {{"callee", "13800131100"}, {"robot_frames", 300}, {"lost", 0}, {"late", 2}, {"gaps_ms", {800}}, {"barge_in_ms", {120}}, {"said", {"别再打了"}}}};
+  rehearsal.calls = {call("13800130100", "answered", "A",
+                          {{{"speaker", "robot"}, {"heard_raw", ""}}, {{"speaker", "callee"}, {"heard_raw", "可以"}}}),
+                     call("13800131200", "busy", "E", json::array()),
+                     call("13800131100", "answered", "D", {{{"speaker", "callee"}, {"heard_raw", "别在打了"}}})};
+  rehearsal.heard = {{{"callee", "13800130100"},
+                      {"robot_frames", 500},
+                      {"lost", 1},
+                      {"late", 0},
+                      {"gaps_ms", {300, 400}},
+                      {"barge_in_ms", json::array()},
+                      {"said", {"可以。"}}},
+                     {{"callee", "13800131100"},
+                      {"robot_frames", 300},
+                      {"lost", 0},
+                      {"late", 2},
+                      {"gaps_ms", {800}},
+                      {"barge_in_ms", {120}},
+                      {"said", {"别再打了"}}}};
   rehearsal.do_not_call = {"13800131100"};
   return rehearsal;
 }

@@ -19,7 +19,8 @@ constexpr WallMs kYear = 365LL * 24 * 60 * 60 * 1'000;
 constexpr const char* kLineName = "模拟线路";
 constexpr const char* kCampaignScript = "课程试听邀请";
 
-Status point_line_at(store::Session& session, const tenant::Scope& scope, const std::string& host, int port, WallMs now) {
+Status point_line_at(store::Session& session, const tenant::Scope& scope, const std::string& host, int port,
+                     WallMs now) {
   const auto lines = dialer::list_lines(session, scope, {});
   for (auto line : lines.items) {
     if (line.name != kLineName) continue;
@@ -51,7 +52,9 @@ Status furnish(store::Session& session, const tenant::Scope& merchant, WallMs no
 }
 
 // Numbers that no earlier demo campaign of this database has used, as long as there are any.
-std::string phone_of(const sim::Persona& persona, int run, int round) { return fmt::format("1380013{:02}{:02}", persona.number, (run * 3 + round) % 100); }
+std::string phone_of(const sim::Persona& persona, int run, int round) {
+  return fmt::format("1380013{:02}{:02}", persona.number, (run * 3 + round) % 100);
+}
 
 }  // namespace
 
@@ -64,13 +67,16 @@ Status seed_demo_tenant(store::Database& db, const Clock& clock, const std::stri
   });
 }
 
-Result<Id> start_demo_campaign(store::Database& db, const Clock& clock, const std::filesystem::path& folder, const tenant::Scope& scope, int count) {
+Result<Id> start_demo_campaign(store::Database& db, const Clock& clock, const std::filesystem::path& folder,
+                               const tenant::Scope& scope, int count) {
   const auto personas = sim::load_personas(folder);
   if (!personas) return tl::unexpected(personas.error());
   return db.write([&](store::Session& session) -> Result<Id> {
     const WallMs now = clock.now();
     const auto scripts = library::list_scripts(session, scope, kCampaignScript, {});
-    if (scripts.items.empty()) return fail("demo.script", "script_id", fmt::format("找不到示例话术“{}”。", kCampaignScript), "The example script is missing.");
+    if (scripts.items.empty())
+      return fail("demo.script", "script_id", fmt::format("找不到示例话术“{}”。", kCampaignScript),
+                  "The example script is missing.");
     const int run = static_cast<int>(dialer::list_tasks(session, scope, {}, {}).total);
     dialer::TaskDraft draft;
     draft.name = fmt::format("示范任务 {}", dialer::local_time(now).date);

@@ -15,6 +15,7 @@ namespace yunli::app {
 Status seed_demo_tenant(store::Database& db, const Clock& clock, const std::string& carrier_host, int carrier_port);
 
 // Contacts for `count` simulated callees and a running task that calls them. Returns the task.
-Result<Id> start_demo_campaign(store::Database& db, const Clock& clock, const std::filesystem::path& personas, const tenant::Scope& scope, int count);
+Result<Id> start_demo_campaign(store::Database& db, const Clock& clock, const std::filesystem::path& personas,
+                               const tenant::Scope& scope, int count);
 
 }  // namespace yunli::app

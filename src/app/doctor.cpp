@@ -22,11 +22,6 @@ struct Check {
   std::string problem;  // "" = fine; otherwise what is wrong and what to do
 };
 
-std::string database_url(const Config& config) {
-  const auto& url = config.text("database.url");
-  return url.empty() ? "sqlite://" + fs::absolute(config.path("server.data_dir") / "yunli.db").string() : url;
-}
-
 std::string writable(const fs::path& folder) {
   std::error_code error;
   fs::create_directories(folder, error);
@@ -76,7 +71,8 @@ std::vector<Check> checks(const Config& config) {
   return {
       {"server.data_dir", writable(config.path("server.data_dir"))},
       {"server.port", port_free(config.text("server.bind"), config.integer("server.port"), SOCK_STREAM)},
-      {"server.web_root", file(config.path("server.web_root") / "index.html", "build the console (npm run build in web/)")},
+      {"server.web_root",
+       file(config.path("server.web_root") / "index.html", "build the console (npm run build in web/)")},
       {"sip.port", port_free(config.text("sip.bind"), config.integer("sip.port"), SOCK_DGRAM)},
       {"media.last_port", range ? "" : "must leave room for at least one call above media.first_port"},
       {"speech.model", file(config.path("speech.model") / "tokens.txt", "the folder must hold a model and its tokens")},
@@ -103,17 +99,22 @@ int doctor_main(int argc, char** argv) {
   const auto config = options.load();
   nlohmann::json problems = nlohmann::json::array();
   if (!config) {
-    for (const auto& error : config.error()) problems.push_back({{"setting", error.field}, {"zh", error.zh}, {"en", error.en}});
+    for (const auto& error : config.error())
+      problems.push_back({{"setting", error.field}, {"zh", error.zh}, {"en", error.en}});
   } else {
     if (list)
       for (const auto& key : config_keys())
-        std::printf("%-22s = %-40s (%s) %s\n", std::string(key.name).c_str(), config->text(key.name).c_str(), config->origin(key.name).c_str(), std::string(key.about).c_str());
+        std::printf("%-22s = %-40s (%s) %s\n", std::string(key.name).c_str(), config->text(key.name).c_str(),
+                    config->origin(key.name).c_str(), std::string(key.about).c_str());
     for (const auto& check : checks(*config)) {
-      if (!json_output) std::printf("%s %-16s %s\n", check.problem.empty() ? "ok  " : "BAD ", check.name.c_str(), check.problem.c_str());
+      if (!json_output)
+        std::printf("%s %-16s %s\n", check.problem.empty() ? "ok  " : "BAD ", check.name.c_str(),
+                    check.problem.c_str());
       if (!check.problem.empty()) problems.push_back({{"setting", check.name}, {"en", check.problem}});
     }
   }
-  if (json_output) std::printf("%s\n", nlohmann::json{{"ok", problems.empty()}, {"problems", problems}}.dump(2).c_str());
+  if (json_output)
+    std::printf("%s\n", nlohmann::json{{"ok", problems.empty()}, {"problems", problems}}.dump(2).c_str());
   else if (!config)
     for (const auto& problem : problems) std::printf("BAD  %s\n", problem["en"].get<std::string>().c_str());
   return problems.empty() ? 0 : 1;

@@ -23,12 +23,14 @@ Result<nlohmann::json> HttpClient::perform(const std::string& path) {
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, 30L);
   curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, problem);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &body);
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, +[](char* data, std::size_t size, std::size_t count, void* out) {
-    static_cast<std::string*>(out)->append(data, size * count);
-    return size * count;
-  });
+  curl_easy_setopt(
+      curl, CURLOPT_WRITEFUNCTION, +[](char* data, std::size_t size, std::size_t count, void* out) {
+        static_cast<std::string*>(out)->append(data, size * count);
+        return size * count;
+      });
   const CURLcode done = curl_easy_perform(curl);
-  if (done != CURLE_OK) return fail("http.failed", path, fmt::format("请求失败：{}", problem), fmt::format("Request failed: {}", problem));
+  if (done != CURLE_OK)
+    return fail("http.failed", path, fmt::format("请求失败：{}", problem), fmt::format("Request failed: {}", problem));
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   const auto json = nlohmann::json::parse(body, nullptr, false);
@@ -37,7 +39,8 @@ Result<nlohmann::json> HttpClient::perform(const std::string& path) {
     const auto& error = json["error"];
     return fail(error.value("code", ""), error.value("field", ""), error.value("zh", ""), error.value("en", ""));
   }
-  return fail("http.failed", path, fmt::format("{} 返回 {}", path, status), fmt::format("{} answered {}", path, status));
+  return fail("http.failed", path, fmt::format("{} 返回 {}", path, status),
+              fmt::format("{} answered {}", path, status));
 }
 
 Result<nlohmann::json> HttpClient::get(const std::string& path) {

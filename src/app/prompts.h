@@ -8,7 +8,9 @@ namespace yunli::app {
 class RenderedPrompts final : public call::PromptSource {
  public:
   explicit RenderedPrompts(library::PromptRenderer& renderer) : renderer_(renderer) {}
-  void prepare(std::vector<script::Utterance> say, Handler handler) override { renderer_.render(std::move(say), std::move(handler)); }
+  void prepare(std::vector<script::Utterance> say, Handler handler) override {
+    renderer_.render(std::move(say), std::move(handler));
+  }
 
  private:
   library::PromptRenderer& renderer_;

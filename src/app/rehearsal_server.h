@@ -1,4 +1,5 @@
-// A whole server of its own in a folder: `yunli serve --demo` as a child process on free ports, with its carrier. One thread.
+// A whole server of its own in a folder: `yunli serve --demo` as a child process on free ports, with its carrier. One
+// thread.
 #pragma once
 #include <filesystem>
 #include <string>

@@ -33,7 +33,10 @@ int rehearse(const std::string& file, bool json_output) {
   const auto script = script::parse_script(std::string(std::istreambuf_iterator<char>(in), {}));
   if (!script) return std::cerr << file << script.error().field << ": " << script.error().en << "\n", 2;
   const auto compiled = script::compile(*script);
-  if (!compiled) return std::cerr << file << compiled.error().field << ": " << compiled.error().zh << " " << compiled.error().en << "\n", 2;
+  if (!compiled)
+    return std::cerr << file << compiled.error().field << ": " << compiled.error().zh << " " << compiled.error().en
+                     << "\n",
+           2;
   script::Conversation talk(*compiled, {{"姓名", "王先生"}});
   Step step = talk.start();
   speak(step);
@@ -43,8 +46,10 @@ int rehearse(const std::string& file, bool json_output) {
     speak(step);
   }
   const auto result = outcome(talk, *script);
-  if (json_output) std::cout << result.dump(2) << "\n";
-  else std::cout << "等级 " << result["level"].get<std::string>() << " (" << result["rule"].get<std::string>() << ")\n";
+  if (json_output)
+    std::cout << result.dump(2) << "\n";
+  else
+    std::cout << "等级 " << result["level"].get<std::string>() << " (" << result["rule"].get<std::string>() << ")\n";
   return 0;
 }
 

@@ -1,4 +1,5 @@
-// `yunli rehearse --script FILE`: talk with a script by typing, line by line; grades at the end. An empty line is silence.
+// `yunli rehearse --script FILE`: talk with a script by typing, line by line; grades at the end. An empty line is
+// silence.
 #pragma once
 
 namespace yunli::app {

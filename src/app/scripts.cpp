@@ -45,10 +45,12 @@ void StoredScripts::compiled(Id id, int version, Handler handler) {
           for (const auto& answer : handlers) answer(tl::unexpected(script.error()));
           co_return;
         }
-        renderer_.prefetch(library::spoken_texts(script::source(**script)), [this, key, script = *script](Status status) {
-          if (!status) log::warn("scripts.prefetch", {{"script", key.first}, {"code", status.error().code}});
-          prepared(key, script);
-        });
+        renderer_.prefetch(library::spoken_texts(script::source(**script)),
+                           [this, key, script = *script](Status status) {
+                             if (!status)
+                               log::warn("scripts.prefetch", {{"script", key.first}, {"code", status.error().code}});
+                             prepared(key, script);
+                           });
       },
       asio::detached);
 }

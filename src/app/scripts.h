@@ -1,4 +1,5 @@
-// Script versions of the library, compiled once and kept, with their sentences synthesised before the first call. Any thread.
+// Script versions of the library, compiled once and kept, with their sentences synthesised before the first call. Any
+// thread.
 #pragma once
 #include <asio/any_io_executor.hpp>
 #include <map>

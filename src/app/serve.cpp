@@ -45,7 +45,10 @@ int run(const Config& config) {
   });
   auto server = ServerProcess::start(config, io);
   if (!server) {
-    log::error("serve.start", {{"code", server.error().code}, {"field", server.error().field}, {"zh", server.error().zh}, {"en", server.error().en}});
+    log::error("serve.start", {{"code", server.error().code},
+                               {"field", server.error().field},
+                               {"zh", server.error().zh},
+                               {"en", server.error().en}});
     return finish(1);
   }
   std::printf("{\"port\":%u}\n", (*server)->port());

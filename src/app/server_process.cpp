@@ -8,6 +8,7 @@
 #include "app/child_process.h"
 #include "app/demo_tenant.h"
 #include "app/live_news.h"
+#include "app/options.h"
 #include "app/prompts.h"
 #include "app/scripts.h"
 #include "base/log.h"
@@ -27,16 +28,20 @@ constexpr int kCarrierReadyMs = 60'000;
 constexpr int kDemoCallees = 30;
 
 template <class T>
-tl::unexpected<Error> pass_on(const Result<T>& result) { return tl::unexpected(result.error()); }
+tl::unexpected<Error> pass_on(const Result<T>& result) {
+  return tl::unexpected(result.error());
+}
 
 class Process final : public ServerProcess {
  public:
-  Process(const Config& config, asio::io_context& io) : config_(config), io_(io), data_(fs::absolute(config.path("server.data_dir"))) {}
+  Process(const Config& config, asio::io_context& io)
+      : config_(config), io_(io), data_(fs::absolute(config.path("server.data_dir"))) {}
   ~Process() override { stop(); }
 
   Status start() {
-    for (Status (Process::*step)() : {&Process::open_folders, &Process::open_database, &Process::seed, &Process::start_speech, &Process::start_telephony,
-                       &Process::start_campaigns, &Process::start_console})
+    for (Status (Process::*step)() :
+         {&Process::open_folders, &Process::open_database, &Process::seed, &Process::start_speech,
+          &Process::start_telephony, &Process::start_campaigns, &Process::start_console})
       if (auto status = (this->*step)(); !status) return status;
     log::info("serve.ready", {{"port", server_->port()}, {"demo", demo()}, {"sip_port", sip_->port()}});
     return {};
@@ -64,15 +69,17 @@ class Process final : public ServerProcess {
     std::error_code error;
     for (const char* name : {"", "calls", "prompts", "recordings", "imports", "run"}) {
       fs::create_directories(data_ / name, error);
-      if (error) return fail("serve.data_dir", "server.data_dir", fmt::format("无法创建 {}：{}", (data_ / name).string(), error.message()),
-                             fmt::format("{} cannot be made: {}", (data_ / name).string(), error.message()));
+      if (error)
+        return fail("serve.data_dir", "server.data_dir",
+                    fmt::format("无法创建 {}：{}", (data_ / name).string(), error.message()),
+                    fmt::format("{} cannot be made: {}", (data_ / name).string(), error.message()));
     }
     return {};
   }
 
   Status open_database() {
-    const auto& url = config_.text("database.url");
-    auto opened = store::Database::open(url.empty() ? "sqlite://" + (data_ / "yunli.db").string() : url, static_cast<int>(config_.integer("database.connections")));
+    auto opened =
+        store::Database::open(database_url(config_), static_cast<int>(config_.integer("database.connections")));
     if (!opened) return pass_on(opened);
     db_ = std::move(*opened);
     return {};
@@ -83,7 +90,8 @@ class Process final : public ServerProcess {
     const auto seeded = tenant::seed_operator(*db_, clock_, config_.text("admin.password"));
     if (!seeded) return pass_on(seeded);
     if (seeded->created && config_.text("admin.password").empty())
-      std::fprintf(stderr, "The operator's account is “%s”, its first password “%s”. It is shown only now.\n", seeded->login.c_str(), seeded->password.c_str());
+      std::fprintf(stderr, "The operator's account is “%s”, its first password “%s”. It is shown only now.\n",
+                   seeded->login.c_str(), seeded->password.c_str());
     return {};
   }
 
@@ -95,13 +103,17 @@ class Process final : public ServerProcess {
       host = given.substr(0, colon);
       port = colon == given.npos ? 5060 : std::atoi(given.c_str() + colon + 1);
     } else {
-      auto carrier = ChildProcess::start({self_path().string(), "carrier", "--port", "0", "--personas", config_.text("demo.personas"), "--report", (data_ / "carrier-report.jsonl").string()},
-                                         data_ / "carrier.log");
+      auto carrier =
+          ChildProcess::start({self_path().string(), "carrier", "--port", "0", "--personas",
+                               config_.text("demo.personas"), "--report", (data_ / "carrier-report.jsonl").string()},
+                              data_ / "carrier.log");
       if (!carrier) return pass_on(carrier);
       carrier_ = std::make_unique<ChildProcess>(std::move(*carrier));
       const auto ready = carrier_->read_line(kCarrierReadyMs);
       const auto json = ready ? nlohmann::json::parse(*ready, nullptr, false) : nlohmann::json{};
-      if (!json.is_object()) return fail("serve.carrier", "", "模拟线路未能启动。", fmt::format("The simulated carrier did not start; see {}", (data_ / "carrier.log").string()));
+      if (!json.is_object())
+        return fail("serve.carrier", "", "模拟线路未能启动。",
+                    fmt::format("The simulated carrier did not start; see {}", (data_ / "carrier.log").string()));
       port = json.value("port", 0);
     }
     return seed_demo_tenant(*db_, clock_, host, port);
@@ -117,7 +129,8 @@ class Process final : public ServerProcess {
     auto started = speech::Service::start(config);
     if (!started) return pass_on(started);
     speech_ = std::move(*started);
-    renderer_ = std::make_unique<library::PromptRenderer>(library::RendererConfig{data_ / "prompts", data_ / "recordings", {}}, speech_->synthesizer());
+    renderer_ = std::make_unique<library::PromptRenderer>(
+        library::RendererConfig{data_ / "prompts", data_ / "recordings", {}}, speech_->synthesizer());
     prompts_ = std::make_unique<RenderedPrompts>(*renderer_);
     return {};
   }
@@ -154,13 +167,22 @@ class Process final : public ServerProcess {
   }
 
   Status start_console() {
-    imports_ = std::make_unique<crm::Imports>(*db_, clock_, data_ / "imports", [this](const crm::Import& import) { tell(import); });
-    services_ = std::make_unique<api::Services>(api::Services{
-        .db = *db_, .clock = clock_, .live = hub_, .imports = *imports_, .campaigns = *campaigns_,
-        .prompts = *renderer_, .upload_dir = data_ / "imports", .calls_dir = data_, .recordings_dir = data_ / "recordings"});
+    imports_ = std::make_unique<crm::Imports>(*db_, clock_, data_ / "imports",
+                                              [this](const crm::Import& import) { tell(import); });
+    services_ = std::make_unique<api::Services>(api::Services{.db = *db_,
+                                                              .clock = clock_,
+                                                              .live = hub_,
+                                                              .imports = *imports_,
+                                                              .campaigns = *campaigns_,
+                                                              .prompts = *renderer_,
+                                                              .upload_dir = data_ / "imports",
+                                                              .calls_dir = data_,
+                                                              .recordings_dir = data_ / "recordings"});
     services_->system = [this, started = clock_.now()] { return system_state(started); };
     if (demo())
-      services_->start_demo = [this](const tenant::Scope& scope) { return start_demo_campaign(*db_, clock_, config_.path("demo.personas"), scope, kDemoCallees); };
+      services_->start_demo = [this](const tenant::Scope& scope) {
+        return start_demo_campaign(*db_, clock_, config_.path("demo.personas"), scope, kDemoCallees);
+      };
     api::ServerConfig config;
     config.bind = config_.text("server.bind");
     config.port = static_cast<std::uint16_t>(config_.integer("server.port"));
@@ -172,7 +194,8 @@ class Process final : public ServerProcess {
   }
 
   void tell(const crm::Import& import) {
-    const auto path = db_->read([&](store::Session& session) { return tenant::path_of(session, import.enterprise_id); });
+    const auto path =
+        db_->read([&](store::Session& session) { return tenant::path_of(session, import.enterprise_id); });
     if (path) news_->import_changed({import.enterprise_id, *path}, import);
   }
 

@@ -13,7 +13,9 @@ int main(int argc, char** argv) {
   const bool asked = name == "--help" || name == "-h" || name == "help";
   std::FILE* out = asked ? stdout : stderr;
   if (!asked) std::fprintf(out, "yunli: there is no command “%s”\n\n", argv[1]);
-  std::fprintf(out, "Yunli (云鹂): voice robots that phone people, talk with them and grade the calls.\n\nUsage: yunli COMMAND [--help]\n\n");
+  std::fprintf(out,
+               "Yunli (云鹂): voice robots that phone people, talk with them and grade the calls.\n\nUsage: yunli "
+               "COMMAND [--help]\n\n");
   for (const auto& command : yunli::app::commands()) std::fprintf(out, "  %-14s %s\n", command.name, command.about);
   return asked ? 0 : 2;
 }

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <toml++/toml.h>
 #include <algorithm>
 #include <charconv>
-#include <toml++/toml.h>
 
 extern char** environ;
 
@@ -41,9 +41,11 @@ std::optional<Error> problem(const ConfigKey& key, const std::string& value) {
   if (key.kind == Kind::integer) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (error != std::errc{} || end != value.data() + value.size()) return wrong("不是整数。", "it must be a whole number.");
+    if (error != std::errc{} || end != value.data() + value.size())
+      return wrong("不是整数。", "it must be a whole number.");
     if (number < key.min || number > key.max)
-      return wrong(fmt::format("超出范围 {}–{}。", key.min, key.max), fmt::format("it must be between {} and {}.", key.min, key.max));
+      return wrong(fmt::format("超出范围 {}–{}。", key.min, key.max),
+                   fmt::format("it must be between {} and {}.", key.min, key.max));
   }
   return std::nullopt;
 }
@@ -59,10 +61,15 @@ void read_table(const toml::table& table, const std::string& prefix, Config& con
       errors.push_back(unknown(key, "file"));
       continue;
     }
-    if (const auto* text = node.as_string()) config.set(key, text->get(), "file");
-    else if (const auto* number = node.as_integer()) config.set(key, std::to_string(number->get()), "file");
-    else if (const auto* flag = node.as_boolean()) config.set(key, flag->get() ? "true" : "false", "file");
-    else errors.push_back({"config.invalid", key, fmt::format("配置项 {} 的类型不支持。", key), fmt::format("Setting {} is of a kind that is not understood.", key)});
+    if (const auto* text = node.as_string())
+      config.set(key, text->get(), "file");
+    else if (const auto* number = node.as_integer())
+      config.set(key, std::to_string(number->get()), "file");
+    else if (const auto* flag = node.as_boolean())
+      config.set(key, flag->get() ? "true" : "false", "file");
+    else
+      errors.push_back({"config.invalid", key, fmt::format("配置项 {} 的类型不支持。", key),
+                        fmt::format("Setting {} is of a kind that is not understood.", key)});
   }
 }
 
@@ -70,15 +77,17 @@ void read_file(const ConfigSources& sources, Config& config, Errors& errors) {
   if (sources.file.empty()) return;
   if (!std::filesystem::exists(sources.file)) {
     if (sources.file_required)
-      errors.push_back({"config.file", sources.file, fmt::format("找不到配置文件 {}。", sources.file.string()), fmt::format("There is no configuration file {}.", sources.file.string())});
+      errors.push_back({"config.file", sources.file, fmt::format("找不到配置文件 {}。", sources.file.string()),
+                        fmt::format("There is no configuration file {}.", sources.file.string())});
     return;
   }
   try {
     read_table(toml::parse_file(sources.file.string()), "", config, errors);
   } catch (const toml::parse_error& error) {
     const auto line = error.source().begin.line;
-    errors.push_back({"config.syntax", sources.file, fmt::format("配置文件第 {} 行有语法错误：{}", line, error.description()),
-                      fmt::format("Line {} of the configuration file is not valid TOML: {}", line, error.description())});
+    errors.push_back(
+        {"config.syntax", sources.file, fmt::format("配置文件第 {} 行有语法错误：{}", line, error.description()),
+         fmt::format("Line {} of the configuration file is not valid TOML: {}", line, error.description())});
   }
 }
 
@@ -103,14 +112,17 @@ const std::vector<ConfigKey>& config_keys() {
       {"media.record", Kind::boolean, "true", 0, 0, "record calls"},
       {"speech.workers", Kind::integer, "1", 0, 32, "speech worker processes"},
       {"speech.model", Kind::path, "assets/speech/cmn8k", 0, 0, "folder with the recogniser's model"},
-      {"speech.engine", Kind::path, "speech-engines/node_modules/sherpa-onnx-linux-x64/libsherpa-onnx-c-api.so", 0, 0, "sherpa-onnx's library"},
+      {"speech.engine", Kind::path, "speech-engines/node_modules/sherpa-onnx-linux-x64/libsherpa-onnx-c-api.so", 0, 0,
+       "sherpa-onnx's library"},
       {"log.level", Kind::text, "info", 0, 0, "debug, info, warn or error"},
       {"log.format", Kind::text, "json", 0, 0, "json or text"},
       {"demo.enabled", Kind::boolean, "false", 0, 0, "demo enterprise, simulated carrier, one-click campaign"},
       {"demo.personas", Kind::path, "src/sim/personas", 0, 0, "the simulated callees"},
-      {"demo.carrier", Kind::text, "", 0, 0, "host:port of a simulated carrier that runs already; empty = one is started"},
+      {"demo.carrier", Kind::text, "", 0, 0,
+       "host:port of a simulated carrier that runs already; empty = one is started"},
       {"demo.any_hour", Kind::boolean, "true", 0, 0, "demo only: simulated callees may be called at any hour"},
-      {"admin.password", Kind::text, "", 0, 0, "first password of the operator's account; empty = made up and printed once"},
+      {"admin.password", Kind::text, "", 0, 0,
+       "first password of the operator's account; empty = made up and printed once"},
   };
   return keys;
 }
@@ -120,7 +132,8 @@ std::map<std::string, std::string> process_environment() {
   for (char** entry = environ; *entry; ++entry) {
     const std::string_view text = *entry;
     const auto equals = text.find('=');
-    if (text.starts_with("YUNLI_") && equals != text.npos) found.emplace(text.substr(0, equals), text.substr(equals + 1));
+    if (text.starts_with("YUNLI_") && equals != text.npos)
+      found.emplace(text.substr(0, equals), text.substr(equals + 1));
   }
   return found;
 }
@@ -136,8 +149,10 @@ tl::expected<Config, Errors> Config::load(const ConfigSources& sources) {
   for (const auto& flag : sources.flags) {
     const auto equals = flag.find('=');
     const std::string name = flag.substr(0, equals);
-    if (equals == flag.npos || !find_key(name)) errors.push_back(unknown(name, "--set"));
-    else config.set(name, flag.substr(equals + 1), "flag");
+    if (equals == flag.npos || !find_key(name))
+      errors.push_back(unknown(name, "--set"));
+    else
+      config.set(name, flag.substr(equals + 1), "flag");
   }
   for (const auto& key : config_keys())
     if (auto found = problem(key, config.text(key.name))) errors.push_back(std::move(*found));

@@ -1,5 +1,6 @@
-// The program's configuration, from one table of keys. A later source wins: built-in default < file (TOML) < environment
-// (YUNLI_SERVER_PORT for server.port) < flag (--set server.port=8080). Read once at start; immutable after. Any thread.
+// The program's configuration, from one table of keys. A later source wins: built-in default < file (TOML) <
+// environment (YUNLI_SERVER_PORT for server.port) < flag (--set server.port=8080). Read once at start; immutable after.
+// Any thread.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -14,19 +15,19 @@ namespace yunli {
 
 struct ConfigKey {
   enum class Kind { text, integer, boolean, path };
-  std::string_view name;      // "server.port"
+  std::string_view name;  // "server.port"
   Kind kind;
   std::string_view fallback;
-  std::int64_t min, max;      // of integers
-  std::string_view about;     // English, one line
+  std::int64_t min, max;   // of integers
+  std::string_view about;  // English, one line
 };
 const std::vector<ConfigKey>& config_keys();
 
 struct ConfigSources {
-  std::filesystem::path file;                        // "" = none
+  std::filesystem::path file;  // "" = none
   bool file_required = false;
-  std::map<std::string, std::string> environment;    // only YUNLI_* are looked at
-  std::vector<std::string> flags;                    // "key=value"
+  std::map<std::string, std::string> environment;  // only YUNLI_* are looked at
+  std::vector<std::string> flags;                  // "key=value"
 };
 std::map<std::string, std::string> process_environment();
 

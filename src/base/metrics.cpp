@@ -75,7 +75,8 @@ Gauge& gauge(std::string_view name, std::string_view help, std::string_view labe
   return *slot;
 }
 
-Histogram& histogram(std::string_view name, std::string_view help, std::vector<std::int64_t> bounds, std::string_view labels) {
+Histogram& histogram(std::string_view name, std::string_view help, std::vector<std::int64_t> bounds,
+                     std::string_view labels) {
   std::lock_guard lock(registry().mutex);
   auto& slot = registry().family(name, help, "histogram").histograms[std::string(labels)];
   if (!slot) slot = std::make_unique<Histogram>(std::move(bounds));

@@ -44,7 +44,8 @@ class Histogram {
 // `name` like "yunli_calls_total", `labels` like `outcome="answered"` or "". The same pair gives the same instrument.
 Counter& counter(std::string_view name, std::string_view help, std::string_view labels = "");
 Gauge& gauge(std::string_view name, std::string_view help, std::string_view labels = "");
-Histogram& histogram(std::string_view name, std::string_view help, std::vector<std::int64_t> bounds, std::string_view labels = "");
+Histogram& histogram(std::string_view name, std::string_view help, std::vector<std::int64_t> bounds,
+                     std::string_view labels = "");
 
 // The whole page for GET /metrics.
 std::string render();

@@ -9,12 +9,13 @@ namespace yunli::billing {
 
 Money balance(store::Session&, Id enterprise_id);
 
-// The call's charge, from the enterprise to the platform, in one ledger transaction with the call as its cause. Posting the
-// same call again changes nothing. Returns what the call costs.
+// The call's charge, from the enterprise to the platform, in one ledger transaction with the call as its cause. Posting
+// the same call again changes nothing. Returns what the call costs.
 CallCharge charge_call(store::Session&, Id enterprise_id, Id call_id, std::int64_t talk_ms, WallMs now);
 // Money put into an account from outside; `cause_id` makes it unique.
 void credit(store::Session&, Id enterprise_id, Money amount, Id cause_id, WallMs now);
-// Transactions whose entries do not sum to zero, and balances that are not the sum of their entries: 0 when the books balance.
+// Transactions whose entries do not sum to zero, and balances that are not the sum of their entries: 0 when the books
+// balance.
 std::int64_t imbalance(store::Session&);
 
 CallRate call_rate(store::Session&, Id enterprise_id);  // its own or the default

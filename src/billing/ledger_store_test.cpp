@@ -8,12 +8,18 @@ namespace {
 class LedgerTest : public store::testing::DatabaseTest {
  protected:
   template <class F>
-  auto write(F f) { return db().write([&](store::Session& session) { return f(session); }); }
+  auto write(F f) {
+    return db().write([&](store::Session& session) { return f(session); });
+  }
 };
 YUNLI_ON_EACH_DATABASE(LedgerTest);
 
 TEST_P(LedgerTest, ACauseIsChargedOnceAndTheBooksBalance) {
-  write([](auto& s) { credit(s, 5, Money::yuan(10), 1, 100); credit(s, 5, Money::yuan(10), 1, 200); return 0; });
+  write([](auto& s) {
+    credit(s, 5, Money::yuan(10), 1, 100);
+    credit(s, 5, Money::yuan(10), 1, 200);
+    return 0;
+  });
   const auto first = write([](auto& s) { return charge_call(s, 5, 77, 61'000, 300); });
   const auto again = write([](auto& s) { return charge_call(s, 5, 77, 61'000, 400); });
   EXPECT_EQ(first.amount.units, 2'000);

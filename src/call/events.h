@@ -1,5 +1,5 @@
-// Everything that can happen to a robot call, as one closed set. SIP, media and speech report on their own threads; each
-// report becomes one of these in the call's mailbox and is handled on the call's strand.
+// Everything that can happen to a robot call, as one closed set. SIP, media and speech report on their own threads;
+// each report becomes one of these in the call's mailbox and is handled on the call's strand.
 #pragma once
 #include <variant>
 #include <vector>
@@ -39,7 +39,7 @@ struct PromptsReady {
 };
 struct HangUpOrdered {};  // the task was deleted, the server stops
 
-using CallEvent = std::variant<sip::LegEvent, VoiceStarted, VoiceEnded, PlayoutStarted, media::PlayoutEnd, Dtmf, RtpTimeout,
-                               MediaClosed, Recognised, PromptsReady, HangUpOrdered>;
+using CallEvent = std::variant<sip::LegEvent, VoiceStarted, VoiceEnded, PlayoutStarted, media::PlayoutEnd, Dtmf,
+                               RtpTimeout, MediaClosed, Recognised, PromptsReady, HangUpOrdered>;
 
 }  // namespace yunli::call

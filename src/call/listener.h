@@ -1,5 +1,5 @@
-// One call's ear: turns what its media leg hears into events of the call's mailbox, and feeds the recogniser straight from
-// the media loop. The recogniser's stream may be replaced at any moment (a worker died).
+// One call's ear: turns what its media leg hears into events of the call's mailbox, and feeds the recogniser straight
+// from the media loop. The recogniser's stream may be replaced at any moment (a worker died).
 #pragma once
 #include <atomic>
 #include <functional>

@@ -1,5 +1,5 @@
-// The queue between the threads that report and the one coroutine that handles a call. post() from any thread; next() on the
-// strand only. Kept alive by whoever may still report; after close() reports are dropped.
+// The queue between the threads that report and the one coroutine that handles a call. post() from any thread; next()
+// on the strand only. Kept alive by whoever may still report; after close() reports are dropped.
 #pragma once
 #include <asio/any_io_executor.hpp>
 #include <asio/awaitable.hpp>

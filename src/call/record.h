@@ -26,11 +26,11 @@ struct TurnRecord {
   Speaker speaker = Speaker::robot;
   std::string flow;
   int start_ms = 0, end_ms = 0;
-  std::string text;      // what was said; of a callee after corrections
-  std::string heard_raw; // as recognised
+  std::string text;                                 // what was said; of a callee after corrections
+  std::string heard_raw;                            // as recognised
   std::optional<script::Understanding> understood;  // callee turns
-  bool barge_in = false; // the callee interrupted the robot
-  TurnTiming timing;     // callee turns
+  bool barge_in = false;                            // the callee interrupted the robot
+  TurnTiming timing;                                // callee turns
 };
 
 struct CallRecord {
@@ -39,16 +39,16 @@ struct CallRecord {
   EndedBy ended_by = EndedBy::fault;
   bool retry = false;
   int retry_after_ms = 0;
-  bool line_fault = false;           // the line or we are at fault, not the callee
+  bool line_fault = false;                               // the line or we are at fault, not the callee
   WallMs started_at = 0, answered_at = 0, ended_at = 0;  // answered_at 0 = not answered
   std::vector<TurnRecord> turns;
   script::Tally tally;
   std::vector<std::string> tags;
-  std::string leave_flow;            // the flow in which the talk ended
+  std::string leave_flow;  // the flow in which the talk ended
   bool opted_out = false;
-  int speech_faults = 0;             // times that recognition or synthesis failed during the call
-  std::string announcement;          // words heard before the answer
-  int recording_offset_ms = 0;       // where in the recording the answer was
+  int speech_faults = 0;        // times that recognition or synthesis failed during the call
+  std::string announcement;     // words heard before the answer
+  int recording_offset_ms = 0;  // where in the recording the answer was
   media::LegStats media;
 };
 

@@ -12,15 +12,14 @@ namespace {
 constexpr SteadyUs kMs = 1'000;
 constexpr int kAnnouncementGraceMs = 2'500;  // after its words are known, for the network's own final response
 constexpr int kMediaCloseMs = 3'000;
-constexpr int kLastWordsMs = 400;            // for the recogniser to finish what was said before the callee hung up
+constexpr int kLastWordsMs = 400;  // for the recogniser to finish what was said before the callee hung up
 constexpr std::uint8_t kDtmfPayload = 101;
 
 using Box = Mailbox<CallEvent>;
 
 class RobotCall {
  public:
-  RobotCall(CallServices services, RobotCallRequest request, CallObserver observer,
-            asio::any_io_executor strand)
+  RobotCall(CallServices services, RobotCallRequest request, CallObserver observer, asio::any_io_executor strand)
       : services_(services),
         request_(std::move(request)),
         observer_(std::move(observer)),
@@ -88,7 +87,8 @@ class RobotCall {
       return false;
     }
     if (remote->port == 0 || remote->payloads.empty()) return false;
-    media_->connect({remote->host, remote->port}, static_cast<media::Codec>(remote->payloads.front()), remote->dtmf_payload);
+    media_->connect({remote->host, remote->port}, static_cast<media::Codec>(remote->payloads.front()),
+                    remote->dtmf_payload);
     return true;
   }
 
@@ -121,8 +121,10 @@ class RobotCall {
         } else if (const auto* answered = std::get_if<sip::Answered>(sip_event)) {
           answered_at_ = answered->at;
           record_.answered_at = services_.clock.now();
-          if (!answered->sdp.empty()) connected_ = connect(answered->sdp);
-          else connected_ = stream != 0;  // the answer of the early dialog holds
+          if (!answered->sdp.empty())
+            connected_ = connect(answered->sdp);
+          else
+            connected_ = stream != 0;  // the answer of the early dialog holds
           record_.outcome = sip::Outcome::answered;
           co_return connected_;
         } else if (const auto* ended = std::get_if<sip::Ended>(sip_event)) {
@@ -247,10 +249,14 @@ class RobotCall {
 
 std::string_view name(EndedBy by) {
   switch (by) {
-    case EndedBy::callee: return "callee";
-    case EndedBy::robot: return "robot";
-    case EndedBy::timer: return "timer";
-    case EndedBy::fault: return "fault";
+    case EndedBy::callee:
+      return "callee";
+    case EndedBy::robot:
+      return "robot";
+    case EndedBy::timer:
+      return "timer";
+    case EndedBy::fault:
+      return "fault";
   }
   return "fault";
 }

@@ -23,8 +23,8 @@ Endpointer endpointer_for(const script::Compiled& script) {
 
 }  // namespace
 
-Talk::Talk(TalkPorts ports, std::shared_ptr<const script::Compiled> script, std::map<std::string, std::string> variables,
-           std::string call_id, SteadyUs answered)
+Talk::Talk(TalkPorts ports, std::shared_ptr<const script::Compiled> script,
+           std::map<std::string, std::string> variables, std::string call_id, SteadyUs answered)
     : ports_(std::move(ports)),
       script_(std::move(script)),
       call_id_(std::move(call_id)),
@@ -233,9 +233,12 @@ void Talk::on_playout_ended(const media::PlayoutEnd& end, SteadyUs now) {
 // Everything of the step has been said.
 void Talk::finish_step(SteadyUs now) {
   switch (step_.then) {
-    case script::Step::Then::hang_up: return finish(EndedBy::robot);
-    case script::Step::Then::transfer: return finish(EndedBy::robot);
-    case script::Step::Then::listen: break;
+    case script::Step::Then::hang_up:
+      return finish(EndedBy::robot);
+    case script::Step::Then::transfer:
+      return finish(EndedBy::robot);
+    case script::Step::Then::listen:
+      break;
   }
   if (!held_back_.empty()) return understand(std::exchange(held_back_, {}), false, now);
   if (!turn_began_) arm_no_input(now);

@@ -1,5 +1,6 @@
 // The answered part of a robot call: speaking, listening, turn taking, barge-in. A state machine without a thread or a
-// clock of its own; the call's coroutine feeds it events and asks for its next deadline. Used on the call's strand only.
+// clock of its own; the call's coroutine feeds it events and asks for its next deadline. Used on the call's strand
+// only.
 //
 //   events ─▶ Talk ─▶ media::Leg (play, stop)      conversation ◀─▶ Talk ◀─▶ Endpointer
 //                └──▶ PromptSource (what to say)                      └──▶ recogniser stream (reset, commit)
@@ -88,19 +89,19 @@ class Talk {
   int request_ = 0;                        // of PromptSource
   std::vector<media::PromptPtr> prompts_;  // of the current step
   std::uint64_t play_id_ = 0;
-  int played_ms_ = 0;                      // of the current step, before the current playout
+  int played_ms_ = 0;  // of the current step, before the current playout
   SteadyUs speaking_since_ = 0;
   std::optional<std::size_t> robot_turn_;  // index into turns_ of what is being said
   std::optional<std::size_t> unanswered_;  // callee turn whose answer has not been heard yet
 
   // state: the callee
   int stream_ = 0;
-  std::string text_;                       // of the open turn
-  std::string held_back_;                  // said while the robot may not be interrupted
+  std::string text_;       // of the open turn
+  std::string held_back_;  // said while the robot may not be interrupted
   std::optional<SteadyUs> turn_began_;
   SteadyUs voice_ended_ = 0;
-  SteadyUs turn_closed_ = 0;               // partials of audio before this belong to the past
-  bool stream_failed_ = false;             // in the open turn
+  SteadyUs turn_closed_ = 0;    // partials of audio before this belong to the past
+  bool stream_failed_ = false;  // in the open turn
   std::optional<SteadyUs> no_input_at_;
 
   // state: the whole

@@ -1,5 +1,5 @@
-// Turn taking with a hand-moved clock: the media leg, the recogniser and the prompts are played by the test, the script,
-// its interpreter and the endpointer are real.
+// Turn taking with a hand-moved clock: the media leg, the recogniser and the prompts are played by the test, the
+// script, its interpreter and the endpointer are real.
 #include "call/talk.h"
 
 #include <gmock/gmock.h>
@@ -86,8 +86,9 @@ class TalkTest : public testing::Test {
   void begin(script::Script script = small_script()) {
     auto compiled = script::compile(script);
     ASSERT_TRUE(compiled) << compiled.error().en;
-    talk = std::make_unique<Talk>(TalkPorts{leg, *listener, recognizer, prompts, [this](CallEvent e) { posted.push_back(std::move(e)); }, {}},
-                                  *compiled, std::map<std::string, std::string>{}, "1", now);
+    talk = std::make_unique<Talk>(
+        TalkPorts{leg, *listener, recognizer, prompts, [this](CallEvent e) { posted.push_back(std::move(e)); }, {}},
+        *compiled, std::map<std::string, std::string>{}, "1", now);
     talk->start();
     deliver();
   }
@@ -132,7 +133,8 @@ class TalkTest : public testing::Test {
   PlayedLeg leg;
   TestRecognizer recognizer;
   SilentPrompts prompts;
-  std::shared_ptr<Listener> listener = std::make_shared<Listener>([this](CallEvent e) { posted.push_back(std::move(e)); });
+  std::shared_ptr<Listener> listener =
+      std::make_shared<Listener>([this](CallEvent e) { posted.push_back(std::move(e)); });
   std::unique_ptr<Talk> talk;
 };
 

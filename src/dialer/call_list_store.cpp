@@ -16,18 +16,48 @@ using tenant::Scope;
 constexpr WallMs kDay = 24LL * 60 * 60 * 1'000;
 
 constexpr std::string_view kColumns =
-    "select k.id, k.enterprise_id, k.task_id, k.contact_id, k.script_id, t.name, coalesce(c.name, ''), k.phone, coalesce(c.place, ''), coalesce(l.name, ''),"
-    " k.number, k.script_version, k.state, k.started_at, k.answered_at, k.ended_at, k.talk_ms, k.billed_ms, k.fee, k.outcome, k.sip_code, k.level, k.rule,"
-    " k.tags, k.leave_flow, k.ended_by, k.announcement, k.recording, k.recording_offset_ms, k.interrupted, k.speech_faults";
+    "select k.id, k.enterprise_id, k.task_id, k.contact_id, k.script_id, t.name, coalesce(c.name, ''), k.phone, "
+    "coalesce(c.place, ''), coalesce(l.name, ''),"
+    " k.number, k.script_version, k.state, k.started_at, k.answered_at, k.ended_at, k.talk_ms, k.billed_ms, k.fee, "
+    "k.outcome, k.sip_code, k.level, k.rule,"
+    " k.tags, k.leave_flow, k.ended_by, k.announcement, k.recording, k.recording_offset_ms, k.interrupted, "
+    "k.speech_faults";
 constexpr std::string_view kFrom =
-    " from calls k join enterprises e on e.id = k.enterprise_id join tasks t on t.id = k.task_id left join contacts c on c.id = k.contact_id left join lines l on l.id = k.line_id";
+    " from calls k join enterprises e on e.id = k.enterprise_id join tasks t on t.id = k.task_id left join contacts c "
+    "on c.id = k.contact_id left join lines l on l.id = k.line_id";
 
 std::vector<Call> rows(Statement& statement) {
   Call k;
   std::string state, tags;
-  statement.into(k.id).into(k.enterprise_id).into(k.task_id).into(k.contact_id).into(k.script_id).into(k.task_name).into(k.name).into(k.phone).into(k.place).into(k.line);
-  statement.into(k.number).into(k.script_version).into(state).into(k.started_at).into(k.answered_at).into(k.ended_at).into(k.talk_ms).into(k.billed_ms).into(k.fee);
-  statement.into(k.outcome).into(k.sip_code).into(k.level).into(k.rule).into(tags).into(k.leave_flow).into(k.ended_by).into(k.announcement).into(k.recording).into(k.recording_offset_ms);
+  statement.into(k.id)
+      .into(k.enterprise_id)
+      .into(k.task_id)
+      .into(k.contact_id)
+      .into(k.script_id)
+      .into(k.task_name)
+      .into(k.name)
+      .into(k.phone)
+      .into(k.place)
+      .into(k.line);
+  statement.into(k.number)
+      .into(k.script_version)
+      .into(state)
+      .into(k.started_at)
+      .into(k.answered_at)
+      .into(k.ended_at)
+      .into(k.talk_ms)
+      .into(k.billed_ms)
+      .into(k.fee);
+  statement.into(k.outcome)
+      .into(k.sip_code)
+      .into(k.level)
+      .into(k.rule)
+      .into(tags)
+      .into(k.leave_flow)
+      .into(k.ended_by)
+      .into(k.announcement)
+      .into(k.recording)
+      .into(k.recording_offset_ms);
   statement.into(k.interrupted).into(k.speech_faults);
   std::vector<Call> out;
   while (statement.next()) {
@@ -73,11 +103,18 @@ void bind(Statement& s, const Scope& scope, const CallFilter& f) {
 
 }  // namespace
 
-store::Listed<Call> list_calls(Session& session, const Scope& scope, const CallFilter& filter, const store::Paging& paging) {
+store::Listed<Call> list_calls(Session& session, const Scope& scope, const CallFilter& filter,
+                               const store::Paging& paging) {
   const std::string tail = std::string(kFrom) + where(filter);
   Statement count(session, "select count(*)" + tail);
   Statement page(session, std::string(kColumns) + tail +
-                              store::order_and_limit(paging, {{"started_at", "k.started_at"}, {"talk_ms", "k.talk_ms"}, {"level", "k.level"}, {"fee", "k.fee"}, {"phone", "k.phone"}}, "k.started_at desc", "k.id"));
+                              store::order_and_limit(paging,
+                                                     {{"started_at", "k.started_at"},
+                                                      {"talk_ms", "k.talk_ms"},
+                                                      {"level", "k.level"},
+                                                      {"fee", "k.fee"},
+                                                      {"phone", "k.phone"}},
+                                                     "k.started_at desc", "k.id"));
   bind(count, scope, filter);
   bind(page, scope, filter);
   store::Listed<Call> out;
@@ -87,7 +124,8 @@ store::Listed<Call> list_calls(Session& session, const Scope& scope, const CallF
 }
 
 Result<Call> find_call(Session& session, const Scope& scope, Id id) {
-  Statement find(session, std::string(kColumns) + std::string(kFrom) + " where k.id = :id and e.path like :path || '%'");
+  Statement find(session,
+                 std::string(kColumns) + std::string(kFrom) + " where k.id = :id and e.path like :path || '%'");
   auto found = rows(find.with("id", id).with("path", scope.path));
   if (found.empty()) return fail("call.missing", "", "通话记录不存在。", "There is no such call.");
   return std::move(found.front());
@@ -95,9 +133,20 @@ Result<Call> find_call(Session& session, const Scope& scope, Id id) {
 
 std::vector<Turn> call_turns(Session& session, Id call) {
   Turn t;
-  Statement list(session, "select idx, speaker, flow, start_ms, end_ms, said, heard_raw, match_kind, way, phrase, target, barge_in, speech_end_ms, decided_ms, first_packet_ms"
-                          " from call_turns where call_id = :call order by idx");
-  list.with("call", call).into(t.index).into(t.speaker).into(t.flow).into(t.start_ms).into(t.end_ms).into(t.text).into(t.heard_raw).into(t.match).into(t.way);
+  Statement list(session,
+                 "select idx, speaker, flow, start_ms, end_ms, said, heard_raw, match_kind, way, phrase, target, "
+                 "barge_in, speech_end_ms, decided_ms, first_packet_ms"
+                 " from call_turns where call_id = :call order by idx");
+  list.with("call", call)
+      .into(t.index)
+      .into(t.speaker)
+      .into(t.flow)
+      .into(t.start_ms)
+      .into(t.end_ms)
+      .into(t.text)
+      .into(t.heard_raw)
+      .into(t.match)
+      .into(t.way);
   list.into(t.phrase).into(t.target).into(t.barge_in).into(t.speech_end_ms).into(t.decided_ms).into(t.first_packet_ms);
   std::vector<Turn> out;
   while (list.next()) out.push_back(t);
@@ -111,10 +160,21 @@ std::vector<DayFigures> figures(Session& session, const Scope& scope, int days, 
   for (int i = 0; i < days; ++i) out.push_back({.day = local_time(first + i * kDay).date});
   std::int64_t day = 0;
   DayFigures sum;
-  Statement list(session, "select (k.started_at - :first) / 86400000, count(*), sum(case when k.answered_at is null then 0 else 1 end),"
-                          " sum(case when k.level in ('A', 'B') then 1 else 0 end), cast(sum(k.talk_ms) as bigint), cast(sum(k.fee) as bigint)"
-                          " from calls k join enterprises e on e.id = k.enterprise_id where e.path like :path || '%' and k.started_at >= :first and k.state = 'closed' group by 1");
-  list.with("first", first).with("path", scope.path).into(day).into(sum.calls).into(sum.answered).into(sum.ab).into(sum.talk_ms).into(sum.spend);
+  Statement list(
+      session,
+      "select (k.started_at - :first) / 86400000, count(*), sum(case when k.answered_at is null then 0 else 1 end),"
+      " sum(case when k.level in ('A', 'B') then 1 else 0 end), cast(sum(k.talk_ms) as bigint), cast(sum(k.fee) as "
+      "bigint)"
+      " from calls k join enterprises e on e.id = k.enterprise_id where e.path like :path || '%' and k.started_at >= "
+      ":first and k.state = 'closed' group by 1");
+  list.with("first", first)
+      .with("path", scope.path)
+      .into(day)
+      .into(sum.calls)
+      .into(sum.answered)
+      .into(sum.ab)
+      .into(sum.talk_ms)
+      .into(sum.spend);
   while (list.next()) {
     if (day < 0 || day >= days) continue;
     sum.day = out[static_cast<std::size_t>(day)].day;
@@ -124,7 +184,9 @@ std::vector<DayFigures> figures(Session& session, const Scope& scope, int days, 
 }
 
 int open_calls(Session& session, const Scope& scope) {
-  Statement count(session, "select count(*) from calls k join enterprises e on e.id = k.enterprise_id where e.path like :path || '%' and k.state = 'open'");
+  Statement count(session,
+                  "select count(*) from calls k join enterprises e on e.id = k.enterprise_id where e.path like :path "
+                  "|| '%' and k.state = 'open'");
   return static_cast<int>(store::number(count.with("path", scope.path)));
 }
 

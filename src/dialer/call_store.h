@@ -1,5 +1,5 @@
-// SQL of calls: their life while they are open, the one transaction that ends them, recovery, and the records that people
-// read. Inside Database::read/write. Errors: call.missing.
+// SQL of calls: their life while they are open, the one transaction that ends them, recovery, and the records that
+// people read. Inside Database::read/write. Errors: call.missing.
 #pragma once
 #include "dialer/records.h"
 #include "store/database.h"
@@ -15,19 +15,20 @@ void mark_talking(store::Session&, Id call, WallMs answered_at);
 void set_recording(store::Session&, Id call, std::string_view file);
 void mark_flow(store::Session&, Id call, std::string_view flow);
 
-// The call's record, turns, level, contact, queue row, task figures, charge and do-not-call entry together. A call that is
-// closed already stays as it is (false).
+// The call's record, turns, level, contact, queue row, task figures, charge and do-not-call entry together. A call that
+// is closed already stays as it is (false).
 bool finish_call(store::Session&, const FinishedCall&, WallMs now);
 
-// Closes open calls whose process died: all of `node` at its start, and those whose lease ran out. They are interrupted,
-// billed up to their last sign of life, and the contact is tried again only if nobody had answered. Returns their ids.
+// Closes open calls whose process died: all of `node` at its start, and those whose lease ran out. They are
+// interrupted, billed up to their last sign of life, and the contact is tried again only if nobody had answered.
+// Returns their ids.
 std::vector<Id> recover_node(store::Session&, int node, WallMs now);
 std::vector<Id> recover_expired(store::Session&, WallMs now);
 
 struct CallFilter {
   std::optional<WallMs> from, to;
   std::optional<Id> task_id, script_id;
-  std::string level;    // one or several, "A,B"
+  std::string level;  // one or several, "A,B"
   std::string outcome;
   std::string q, phone, name;
 };

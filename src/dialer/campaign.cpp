@@ -1,5 +1,6 @@
 #include "dialer/campaign.h"
 
+#include <fmt/format.h>
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
 #include <asio/redirect_error.hpp>
@@ -7,7 +8,6 @@
 #include <asio/strand.hpp>
 #include <asio/use_awaitable.hpp>
 #include <condition_variable>
-#include <fmt/format.h>
 #include <set>
 
 #include "base/log.h"
@@ -26,13 +26,15 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
-// GCC 12 destroys a closure twice that is written inside a co_await expression and captures more than plain values: such
-// closures get a name in this file.
+// GCC 12 destroys a closure twice that is written inside a co_await expression and captures more than plain values:
+// such closures get a name in this file.
 
 constexpr milliseconds kPlanEvery{250}, kLeaseEvery{5'000}, kStopWait{20'000};
 constexpr int kWriteTries = 8;
 
-std::string recording_name(const Dial& dial, WallMs now) { return fmt::format("calls/{}/{}.wav", local_time(now).date, dial.call_id); }
+std::string recording_name(const Dial& dial, WallMs now) {
+  return fmt::format("calls/{}/{}.wav", local_time(now).date, dial.call_id);
+}
 
 sip::TrunkAddress trunk_of(const Line& line) {
   sip::TrunkAddress trunk;
@@ -60,25 +62,32 @@ void write_call(store::Session& session, const Dial& dial, const FinishedCall& d
   std::vector<library::Unmatched> unmatched;
   for (const auto& turn : done.turns)
     if (turn.match == script::name(script::Match::unmatched))
-      unmatched.push_back({dial.script_id, dial.script_version, turn.flow, turn.heard_raw, done.call_id, turn.start_ms + done.recording_offset_ms, turn.end_ms + done.recording_offset_ms});
+      unmatched.push_back({dial.script_id, dial.script_version, turn.flow, turn.heard_raw, done.call_id,
+                           turn.start_ms + done.recording_offset_ms, turn.end_ms + done.recording_offset_ms});
   library::add_unmatched(session, dial.enterprise_id, unmatched, now);
 }
 
 class Runner final : public Campaigns, public std::enable_shared_from_this<Runner> {
  public:
   Runner(CampaignConfig config, CampaignServices services)
-      : config_(std::move(config)), services_(services), strand_(asio::make_strand(services.executor)), timer_(strand_) {}
+      : config_(std::move(config)),
+        services_(services),
+        strand_(asio::make_strand(services.executor)),
+        timer_(strand_) {}
 
   void recover() {
-    const auto interrupted = services_.db.write([&](store::Session& s) { return recover_node(s, config_.node, services_.calls.clock.now()); });
+    const auto interrupted = services_.db.write(
+        [&](store::Session& s) { return recover_node(s, config_.node, services_.calls.clock.now()); });
     if (interrupted.empty()) return;
     log::warn("campaign.recovered", {{"calls", interrupted.size()}});
     for (const Id id : interrupted) repair(id);
   }
 
   void begin() {
-    asio::co_spawn(strand_, [self = shared_from_this()] { return self->plan_loop(); }, asio::detached);
-    asio::co_spawn(strand_, [self = shared_from_this()] { return self->lease_loop(); }, asio::detached);
+    asio::co_spawn(
+        strand_, [self = shared_from_this()] { return self->plan_loop(); }, asio::detached);
+    asio::co_spawn(
+        strand_, [self = shared_from_this()] { return self->lease_loop(); }, asio::detached);
   }
 
   void wake() override {
@@ -215,12 +224,16 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     }
     call::CallObserver observer;
     observer.on_state = [this, dial](call::CallState state) {
-      if (state == call::CallState::talking) note(dial, [id = dial.call_id, now = services_.calls.clock.now()](store::Session& s) { mark_talking(s, id, now); });
+      if (state == call::CallState::talking)
+        note(dial,
+             [id = dial.call_id, now = services_.calls.clock.now()](store::Session& s) { mark_talking(s, id, now); });
     };
-    observer.on_turn = [this, dial, script = *script, flow = std::make_shared<std::string>()](const call::TurnRecord& turn) {
+    observer.on_turn = [this, dial, script = *script,
+                        flow = std::make_shared<std::string>()](const call::TurnRecord& turn) {
       if (turn.flow.empty() || turn.flow == *flow) return;
       *flow = turn.flow;
-      note(dial, [id = dial.call_id, name = flow_name(*script, turn.flow)](store::Session& s) { mark_flow(s, id, name); });
+      note(dial,
+           [id = dial.call_id, name = flow_name(*script, turn.flow)](store::Session& s) { mark_flow(s, id, name); });
     };
     std::function<void(call::HangUp)> started = [this, id = dial.call_id](call::HangUp end) {
       asio::post(strand_, [self = shared_from_this(), id, end] {
@@ -228,8 +241,10 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
         if (self->stopping_) end();
       });
     };
-    const auto record = co_await call::run_robot_call(services_.calls, std::move(request), std::move(observer), std::move(started));
-    metrics::counter("yunli_calls_total", "Calls by outcome.", fmt::format("outcome=\"{}\"", sip::name(record.outcome))).add();
+    const auto record =
+        co_await call::run_robot_call(services_.calls, std::move(request), std::move(observer), std::move(started));
+    metrics::counter("yunli_calls_total", "Calls by outcome.", fmt::format("outcome=\"{}\"", sip::name(record.outcome)))
+        .add();
     co_await write_down(dial, finished_call(dial, record, **script, recording));
   }
 
@@ -237,11 +252,15 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     using Answer = Result<std::shared_ptr<const script::Compiled>>;
     auto wait = [&](auto handler) {
       auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-      services_.scripts.compiled(script, version, [shared, executor = asio::get_associated_executor(*shared)](Answer answer) {
-        asio::post(executor, [shared, answer = std::move(answer)]() mutable { (*shared)(std::make_shared<Answer>(std::move(answer))); });
-      });
+      services_.scripts.compiled(script, version,
+                                 [shared, executor = asio::get_associated_executor(*shared)](Answer answer) {
+                                   asio::post(executor, [shared, answer = std::move(answer)]() mutable {
+                                     (*shared)(std::make_shared<Answer>(std::move(answer)));
+                                   });
+                                 });
     };
-    const auto answer = co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(std::shared_ptr<Answer>)>(std::move(wait), asio::use_awaitable);
+    const auto answer = co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(std::shared_ptr<Answer>)>(
+        std::move(wait), asio::use_awaitable);
     co_return std::move(*answer);
   }
 
@@ -262,7 +281,9 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     asio::steady_timer pause(co_await asio::this_coro::executor);
     for (int tries = 1;; ++tries) {
       try {
-        auto write = [dial, done, now = services_.calls.clock.now()](store::Session& s) { write_call(s, dial, done, now); };
+        auto write = [dial, done, now = services_.calls.clock.now()](store::Session& s) {
+          write_call(s, dial, done, now);
+        };
         co_await services_.db.run(std::move(write));
         break;
       } catch (const std::exception& error) {

@@ -1,4 +1,5 @@
-// Calls a second through plan and finish, and tasks of 100 000 people. PostgreSQL where YUNLI_TEST_POSTGRES names a server.
+// Calls a second through plan and finish, and tasks of 100 000 people. PostgreSQL where YUNLI_TEST_POSTGRES names a
+// server.
 #include <benchmark/benchmark.h>
 
 #include "billing/ledger_store.h"
@@ -16,7 +17,8 @@ namespace {
 constexpr WallMs kEleven = 1'790'823'600'000;  // 2026-10-01 11:00 in Shanghai
 
 struct Campaign {
-  explicit Campaign(const std::string& dialect, int people) : scratch(dialect), db(store::Database::open(scratch.url(), 2).value()) {
+  explicit Campaign(const std::string& dialect, int people)
+      : scratch(dialect), db(store::Database::open(scratch.url(), 2).value()) {
     const FakeClock clock(kEleven);
     const auto tree = tenant::seed_demo(*db, clock).value();
     shop = tree.merchant;
@@ -26,11 +28,16 @@ struct Campaign {
       (void)add_line(s, tree.operator_scope, line, kEleven);
       billing::open_robots(s, shop.enterprise_id, 200, kEleven, kEleven + 86'400'000);
       billing::credit(s, shop.enterprise_id, Money::yuan(10'000'000), 1, kEleven);
-      store::Statement add(s, "insert into contacts (id, enterprise_id, name, phone, place, carrier, level, state, fields, note, calls, created_at, updated_at)"
-                              " values (:id, :enterprise, 'x', :phone, '', '', '', 'new', '{}', '', 0, 0, 0)");
+      store::Statement add(s,
+                           "insert into contacts (id, enterprise_id, name, phone, place, carrier, level, state, "
+                           "fields, note, calls, created_at, updated_at)"
+                           " values (:id, :enterprise, 'x', :phone, '', '', '', 'new', '{}', '', 0, 0, 0)");
       for (int i = 0; i < people; ++i) {
         contacts.push_back(new_id());
-        add.with("id", contacts.back()).with("enterprise", shop.enterprise_id).with("phone", std::to_string(13'000'000'000LL + i)).execute();
+        add.with("id", contacts.back())
+            .with("enterprise", shop.enterprise_id)
+            .with("phone", std::to_string(13'000'000'000LL + i))
+            .execute();
       }
     });
   }
@@ -62,8 +69,10 @@ void PlanAndFinish(benchmark::State& state) {
     const auto plan = campaign.db->write([&](store::Session& s) { return plan_dials(s, Pace{}, now); });
     for (const auto& dial : plan.dials) {
       FinishedCall done;
-      done.call_id = dial.call_id, done.answered_at = now, done.ended_at = now + 50'000, done.outcome = "answered", done.level = "A", done.rule = "r";
-      for (int i = 0; i < 8; ++i) done.turns.push_back({.index = i, .speaker = i % 2 ? "callee" : "robot", .text = "您好，请问是张先生吗？"});
+      done.call_id = dial.call_id, done.answered_at = now, done.ended_at = now + 50'000, done.outcome = "answered",
+      done.level = "A", done.rule = "r";
+      for (int i = 0; i < 8; ++i)
+        done.turns.push_back({.index = i, .speaker = i % 2 ? "callee" : "robot", .text = "您好，请问是张先生吗？"});
       campaign.db->write([&](store::Session& s) { return finish_call(s, done, now); });
     }
     calls += static_cast<std::int64_t>(plan.dials.size());

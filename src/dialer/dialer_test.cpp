@@ -22,7 +22,9 @@ constexpr WallMs kMinute = 60'000;
 class DialerTest : public tenant::testing::TreeTest {
  protected:
   template <class F>
-  auto write(F f) { return db().write([&](store::Session& s) { return f(s); }); }
+  auto write(F f) {
+    return db().write([&](store::Session& s) { return f(s); });
+  }
   void SetUp() override {
     TreeTest::SetUp();
     now = tenant::testing::kNoon - 60 * kMinute;  // eleven o'clock
@@ -117,7 +119,8 @@ TEST_P(DialerTest, EndingACallTwiceChangesNothing) {
   EXPECT_EQ(after.answered, 1);
   EXPECT_EQ(after.levels.a, 1);
   EXPECT_EQ(after.state, "finished");
-  EXPECT_EQ(write([&](store::Session& s) { return billing::balance(s, merchant.enterprise_id); }), Money::yuan(100) - Money{1'000});
+  EXPECT_EQ(write([&](store::Session& s) { return billing::balance(s, merchant.enterprise_id); }),
+            Money::yuan(100) - Money{1'000});
 }
 
 TEST_P(DialerTest, BusyIsTriedAgainAfterTheWaitAndThenGivenUp) {
@@ -182,9 +185,7 @@ TEST_P(DialerTest, NoRobotAndNoMoneyAreRefusedWithARecord) {
 }
 
 TEST_P(DialerTest, ASimulatedLineKnowsNoHours) {
-  write([&](store::Session& s) {
-    store::Statement(s, "update lines set simulated = 1").execute();
-  });
+  write([&](store::Session& s) { store::Statement(s, "update lines set simulated = 1").execute(); });
   task(1);
   now += 12 * 60 * kMinute;
   EXPECT_THAT(plan(), SizeIs(1));
@@ -220,7 +221,8 @@ TEST_P(DialerTest, PausedAndDeletedTasksAreNotDialled) {
   write([&](store::Session& s) { return resume_task(s, merchant, t.id); }).value();
   const auto next = plan();
   ASSERT_THAT(next, SizeIs(1));
-  EXPECT_THAT(write([&](store::Session& s) { return delete_task(s, merchant, t.id, now); }).value(), ElementsAre(next[0].call_id));
+  EXPECT_THAT(write([&](store::Session& s) { return delete_task(s, merchant, t.id, now); }).value(),
+              ElementsAre(next[0].call_id));
   finish(next[0], "cancelled");
   EXPECT_THAT(plan(), IsEmpty());
   EXPECT_EQ(write([&](store::Session& s) { return list_calls(s, merchant, {.task_id = t.id}, {}); }).total, 2);
@@ -274,7 +276,8 @@ TEST_P(DialerTest, RandomLivesKeepTheRules) {
     } else if (!open.empty()) {
       const auto at = dice(static_cast<std::uint32_t>(open.size()));
       const Dial dial = open[at];
-      if (dice(4) == 0) write([&](store::Session& s) { mark_talking(s, dial.call_id, now); });
+      if (dice(4) == 0)
+        write([&](store::Session& s) { mark_talking(s, dial.call_id, now); });
       else {
         finish(dial, dice(2) ? "answered" : "busy", true);
         open.erase(open.begin() + at);
@@ -282,10 +285,22 @@ TEST_P(DialerTest, RandomLivesKeepTheRules) {
     }
   }
   EXPECT_EQ(reread(t).state, "finished");
-  const auto count = [&](const char* sql) { return write([&](store::Session& s) { store::Statement q(s, sql); return store::number(q); }); };
-  EXPECT_EQ(count("select count(*) from (select queue_id, number from calls group by queue_id, number having count(*) > 1) x"), 0);
-  EXPECT_EQ(count("select count(*) from (select contact_id from calls where answered_at is not null group by contact_id having count(*) > 1) x"), 0);
-  EXPECT_EQ(count("select count(*) from (select queue_id from calls where interrupted = 0 group by queue_id having count(*) > 2) x"), 0);
+  const auto count = [&](const char* sql) {
+    return write([&](store::Session& s) {
+      store::Statement q(s, sql);
+      return store::number(q);
+    });
+  };
+  EXPECT_EQ(
+      count(
+          "select count(*) from (select queue_id, number from calls group by queue_id, number having count(*) > 1) x"),
+      0);
+  EXPECT_EQ(count("select count(*) from (select contact_id from calls where answered_at is not null group by "
+                  "contact_id having count(*) > 1) x"),
+            0);
+  EXPECT_EQ(count("select count(*) from (select queue_id from calls where interrupted = 0 group by queue_id having "
+                  "count(*) > 2) x"),
+            0);
   EXPECT_EQ(count("select count(*) from calls where state = 'open'"), 0);
   EXPECT_EQ(write([&](store::Session& s) { return billing::imbalance(s); }), 0);
 }

@@ -37,7 +37,8 @@ script::Grade grade_of(const Dial& dial, const call::CallRecord& record, const s
 
 }  // namespace
 
-FinishedCall finished_call(const Dial& dial, const call::CallRecord& record, const script::Compiled& script, std::string recording) {
+FinishedCall finished_call(const Dial& dial, const call::CallRecord& record, const script::Compiled& script,
+                           std::string recording) {
   FinishedCall done;
   done.call_id = dial.call_id;
   done.answered_at = record.answered_at;
@@ -53,8 +54,10 @@ FinishedCall finished_call(const Dial& dial, const call::CallRecord& record, con
   done.announcement = record.announcement;
   done.recording = record.media.recorded_ms > 0 ? std::move(recording) : "";
   done.recording_offset_ms = record.recording_offset_ms;
-  done.media = nlohmann::json{{"sent", record.media.sent}, {"received", record.media.received}, {"lost", record.media.lost}, {"late", record.media.late},
-                              {"jitter_ms", record.media.jitter_ms}, {"rtt_ms", record.media.rtt_ms}}.dump();
+  done.media = nlohmann::json{{"sent", record.media.sent},           {"received", record.media.received},
+                              {"lost", record.media.lost},           {"late", record.media.late},
+                              {"jitter_ms", record.media.jitter_ms}, {"rtt_ms", record.media.rtt_ms}}
+                   .dump();
   done.opted_out = record.opted_out;
   done.retry = record.retry;
   done.retry_after_ms = record.retry_after_ms;

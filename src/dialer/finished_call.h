@@ -6,6 +6,7 @@
 
 namespace yunli::dialer {
 
-FinishedCall finished_call(const Dial& dial, const call::CallRecord& record, const script::Compiled& script, std::string recording);
+FinishedCall finished_call(const Dial& dial, const call::CallRecord& record, const script::Compiled& script,
+                           std::string recording);
 
 }  // namespace yunli::dialer

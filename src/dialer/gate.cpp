@@ -16,11 +16,14 @@ struct Wording {
 constexpr std::array kWording = {
     Wording{Refusal::none, "", "", ""},
     Wording{Refusal::outside_hours, "outside_hours", "不在允许的外呼时间内", "Outside the calling hours"},
-    Wording{Refusal::no_robot, "no_robot", "没有空闲的机器人（未开通、已到期或都在通话）", "No free robot: none opened, expired, or all are talking"},
-    Wording{Refusal::no_money, "no_money", "余额不足以支付首个计费单位，请充值", "The balance does not cover the first increment; recharge"},
+    Wording{Refusal::no_robot, "no_robot", "没有空闲的机器人（未开通、已到期或都在通话）",
+            "No free robot: none opened, expired, or all are talking"},
+    Wording{Refusal::no_money, "no_money", "余额不足以支付首个计费单位，请充值",
+            "The balance does not cover the first increment; recharge"},
     Wording{Refusal::no_line, "no_line", "没有可用线路", "No line is available"},
     Wording{Refusal::do_not_call, "do_not_call", "号码在免打扰名单中", "The number is on a do-not-call list"},
-    Wording{Refusal::too_often, "too_often", "该号码近期被呼叫次数已达上限", "The number has been called too often lately"},
+    Wording{Refusal::too_often, "too_often", "该号码近期被呼叫次数已达上限",
+            "The number has been called too often lately"},
     Wording{Refusal::forbidden, "forbidden", "企业已被禁止", "The enterprise is forbidden"},
 };
 const Wording& wording(Refusal refusal) { return kWording[static_cast<std::size_t>(refusal)]; }

@@ -1,5 +1,6 @@
-// The one place that decides whether a dial may happen. Pure rules over facts that gate_store.h gathers in the transaction
-// that also writes the attempt, so nothing changes between the decision and the dial. PRODUCT P13.3, P6.2, P9.7.
+// The one place that decides whether a dial may happen. Pure rules over facts that gate_store.h gathers in the
+// transaction that also writes the attempt, so nothing changes between the decision and the dial. PRODUCT P13.3, P6.2,
+// P9.7.
 #pragma once
 #include <optional>
 #include <string>
@@ -14,13 +15,13 @@ namespace yunli::dialer {
 
 enum class Refusal {
   none,
-  outside_hours,     // of the law, the enterprise or the task
-  no_robot,          // none opened, all expired, or all busy
-  no_money,          // the first increment is not covered
-  no_line,           // none enabled, or all its channels are busy
-  do_not_call,       // platform's or enterprise's list
-  too_often,         // frequency caps
-  forbidden,         // the enterprise may not work
+  outside_hours,  // of the law, the enterprise or the task
+  no_robot,       // none opened, all expired, or all busy
+  no_money,       // the first increment is not covered
+  no_line,        // none enabled, or all its channels are busy
+  do_not_call,    // platform's or enterprise's list
+  too_often,      // frequency caps
+  forbidden,      // the enterprise may not work
 };
 std::string_view name(Refusal refusal);
 std::optional<Refusal> refusal_named(std::string_view name);
@@ -40,9 +41,9 @@ struct TaskFacts {
   bool enterprise_permitted = true;
   std::vector<DaySpan> enterprise_hours;
   std::vector<Span> task_hours;
-  bool simulated = false;      // the line leads to simulated callees: hours and frequency do not apply
-  int robots_usable = 0;       // opened and not expired
-  int robots_busy = 0;         // open calls of the enterprise
+  bool simulated = false;  // the line leads to simulated callees: hours and frequency do not apply
+  int robots_usable = 0;   // opened and not expired
+  int robots_busy = 0;     // open calls of the enterprise
   Money balance, first_increment;
   bool line_enabled = false;
   int line_free = 0;
@@ -51,7 +52,7 @@ Decision decide(const TaskFacts& facts);
 
 // Caps per callee; failed attempts count. DOMAIN's defaults.
 struct FrequencyCaps {
-  int per_minute = 1, per_hour = 5, per_day = 10;            // all enterprises together
+  int per_minute = 1, per_hour = 5, per_day = 10;  // all enterprises together
   int enterprise_answered_per_day = 1, enterprise_per_30_days = 10;
 };
 
@@ -60,7 +61,7 @@ struct ContactFacts {
   WallMs now = 0;
   bool simulated = false;
   bool do_not_call = false;
-  std::vector<WallMs> dialled;             // to this number by anybody in the last 24 h, any order
+  std::vector<WallMs> dialled;  // to this number by anybody in the last 24 h, any order
   int enterprise_answered_today = 0;
   int enterprise_dialled_30_days = 0;
 };

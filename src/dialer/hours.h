@@ -10,12 +10,12 @@
 
 namespace yunli::dialer {
 
-struct Span {          // [from, to) minutes after midnight, 0 ≤ from < to ≤ 1 440
+struct Span {  // [from, to) minutes after midnight, 0 ≤ from < to ≤ 1 440
   int from = 0, to = 0;
   friend bool operator==(const Span&, const Span&) = default;
 };
 struct DaySpan {
-  int weekday = 1;     // 1 = Monday … 7 = Sunday
+  int weekday = 1;  // 1 = Monday … 7 = Sunday
   Span span;
 };
 
@@ -40,10 +40,10 @@ struct Opening {
 Opening opening(WallMs now, const std::vector<DaySpan>& enterprise, const std::vector<Span>& task);
 
 struct LocalTime {
-  int weekday;     // 1–7
-  int minute;      // of the day
-  WallMs midnight; // of its day
-  std::string date; // "2026-11-22"
+  int weekday;       // 1–7
+  int minute;        // of the day
+  WallMs midnight;   // of its day
+  std::string date;  // "2026-11-22"
 };
 LocalTime local_time(WallMs at);
 

@@ -48,7 +48,9 @@ std::vector<DaySpan> read_day_spans(std::string_view text) {
   return spans;
 }
 
-std::string dump_texts(const std::vector<std::string>& texts) { return json(texts).dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump_texts(const std::vector<std::string>& texts) {
+  return json(texts).dump(-1, ' ', false, json::error_handler_t::replace);
+}
 
 std::vector<std::string> read_texts(std::string_view text) {
   std::vector<std::string> out;

@@ -1,5 +1,6 @@
 // Values of the dialer: tasks, queue rows, calls and their turns, refused dials, lines. Plain data; any thread.
-// Names of outcomes are sip/verdict.h's, of matches and ways script/conversation.h's. Times in ms; money in 1/10 000 yuan.
+// Names of outcomes are sip/verdict.h's, of matches and ways script/conversation.h's. Times in ms; money in 1/10 000
+// yuan.
 #pragma once
 #include <map>
 #include <optional>
@@ -45,9 +46,9 @@ struct TaskDraft {
   int script_version = 0;
   int robots = 1;
   std::vector<Span> hours;
-  int max_attempts = 1;        // 1–10
-  int retry_minutes = 30;      // 1–10 080
-  std::vector<Id> contact_ids; // of the enterprise; others are left out
+  int max_attempts = 1;         // 1–10
+  int retry_minutes = 30;       // 1–10 080
+  std::vector<Id> contact_ids;  // of the enterprise; others are left out
 };
 
 struct TaskStats {
@@ -71,7 +72,7 @@ struct QueueItem {
   WallMs next_at = 0;
   std::string last_outcome;
   Refusal reason = Refusal::none;
-  std::string flow;
+  std::string flow;  // its name
   WallMs since = 0;
 };
 
@@ -149,7 +150,7 @@ struct FinishedCall {
   bool opted_out = false;
   bool retry = false;
   std::int64_t retry_after_ms = 0;
-  bool charge_attempt = true;            // false: the line's fault; the attempt is not counted against the contact
+  bool charge_attempt = true;  // false: the line's fault; the attempt is not counted against the contact
   int speech_faults = 0;
   std::vector<Turn> turns;
 };

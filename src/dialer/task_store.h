@@ -1,5 +1,5 @@
-// SQL of tasks and of their queue as people see it. Lists show the subtree of the scope; changes are made to the scope's
-// subtree too (an operator may pause a merchant's task). Inside Database::read/write. Errors: task.*.
+// SQL of tasks and of their queue as people see it. Lists show the subtree of the scope; changes are made to the
+// scope's subtree too (an operator may pause a merchant's task). Inside Database::read/write. Errors: task.*.
 #pragma once
 #include "dialer/records.h"
 #include "store/database.h"
@@ -8,11 +8,12 @@
 
 namespace yunli::dialer {
 
-// Running at once, for the scope's own enterprise. Errors name the field: name, robots, hours, max_attempts, retry_minutes,
-// contact_ids ("task.nobody" when none of them is the enterprise's).
+// Running at once, for the scope's own enterprise. Errors name the field: name, robots, hours, max_attempts,
+// retry_minutes, contact_ids ("task.nobody" when none of them is the enterprise's).
 Result<Task> create_task(store::Session&, const tenant::Scope&, const TaskDraft&, WallMs now);
 // Returns how many were added; those already in it stay as they are. A finished task runs again.
-Result<int> add_to_task(store::Session&, const tenant::Scope&, Id task_id, const std::vector<Id>& contact_ids, WallMs now);
+Result<int> add_to_task(store::Session&, const tenant::Scope&, Id task_id, const std::vector<Id>& contact_ids,
+                        WallMs now);
 
 struct TaskFilter {
   std::string state;  // "" = all but deleted
@@ -34,6 +35,7 @@ struct QueueFilter {
 store::Listed<QueueItem> list_queue(store::Session&, const tenant::Scope&, const QueueFilter&, const store::Paging&);
 std::optional<QueueItem> queue_row(store::Session&, Id id);
 
-store::Listed<RefusedDial> list_refused(store::Session&, const tenant::Scope&, std::optional<Id> task_id, const store::Paging&);
+store::Listed<RefusedDial> list_refused(store::Session&, const tenant::Scope&, std::optional<Id> task_id,
+                                        const store::Paging&);
 
 }  // namespace yunli::dialer
