@@ -22,6 +22,15 @@ export function launch() {
   })
 }
 
+/** The console's players are not in the document: whoever was told to play is remembered, so tests can listen. */
+function rememberPlayers() {
+  const { play } = HTMLMediaElement.prototype
+  HTMLMediaElement.prototype.play = function () {
+    window.player = this
+    return play.call(this)
+  }
+}
+
 /** A page of its own; `complaints` grows with each error of the page and each failed request. */
 export async function openPage(browser, { base, width = 1440, height = 900, locale = 'zh-CN', state }) {
   const phone = width < 768
@@ -33,6 +42,7 @@ export async function openPage(browser, { base, width = 1440, height = 900, loca
     baseURL: base,
     storageState: state,
   })
+  await context.addInitScript(rememberPlayers)
   const page = await context.newPage()
   const complaints = []
   page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`))

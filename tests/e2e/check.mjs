@@ -1,9 +1,10 @@
-// Steps with a name, a time and a verdict; a failed step ends the run with a picture of the page.
+// Steps with a name, a time and a verdict; a failed step ends its part of the run and leaves a picture of the page.
 import { mkdirSync } from 'node:fs'
 
 const pictures = new URL('../../build/e2e/', import.meta.url).pathname
 
 export class Failed extends Error {}
+export const tally = { passed: 0, failed: 0 }
 
 export function expect(holds, what) {
   if (!holds) throw new Failed(what)
@@ -24,8 +25,10 @@ export async function step(name, page, work) {
   const began = Date.now()
   try {
     await work()
+    tally.passed++
     console.log(`ok    ${name} (${Date.now() - began} ms)`)
   } catch (error) {
+    tally.failed++
     mkdirSync(pictures, { recursive: true })
     const picture = `${pictures}${name.replace(/\W+/g, '-')}.png`
     await page.screenshot({ path: picture }).catch(() => undefined)
@@ -34,6 +37,9 @@ export async function step(name, page, work) {
     throw error
   }
 }
+
+/** What the console marks for tests. */
+export const test = (page, name) => page.locator(`[data-test="${name}"]`)
 
 const HAN = /\p{Script=Han}/u
 const overflow = () => document.documentElement.scrollWidth - window.innerWidth

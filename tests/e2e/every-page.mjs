@@ -18,8 +18,13 @@ const PAGES = [
   '/tasks/new',
 ]
 
-export async function everyPage({ page, complaints, english }) {
-  for (const path of PAGES) {
+// What people wrote themselves, in whatever language.
+const DATA =
+  'main h1, main .task b, .scripts button, .who, .cards button, .empty button, main tbody button, [data-test=flow], [data-test=turn]'
+
+/** `more`: pages of what the run has made. */
+export async function everyPage({ page, complaints, english, more = [] }) {
+  for (const path of [...PAGES, ...more]) {
     await step(`${page.viewportSize().width} px ${english ? 'en' : 'zh'} ${path}`, page, async () => {
       await page.goto(path)
       await page.locator('main h1').first().waitFor()
@@ -27,9 +32,7 @@ export async function everyPage({ page, complaints, english }) {
       await noHorizontalScroll(page, path)
       if (english) {
         const enterprise = await page.locator('.brand').first().innerText()
-        const data = await page
-          .locator('main .task b, .scripts button, .who, .cards button, .empty button, main tbody button')
-          .allInnerTexts()
+        const data = await page.locator(DATA).allInnerTexts()
         const foreign = await foreignTexts(page, [
           '中文',
           enterprise.trim(),

@@ -3,10 +3,14 @@
 // Drives the console in Chromium against a real server with its simulated carrier.
 import { parseArgs } from 'node:util'
 import { launch, openPage } from './browser.mjs'
+import { tally } from './check.mjs'
+import { hearACall } from './conversation.mjs'
 import { everyPage, switchLanguage } from './every-page.mjs'
-import { hearACall, mendAScript, merchantPath } from './path.mjs'
+import { merchantPath } from './path.mjs'
+import { mendAScript } from './script.mjs'
 import { startServer } from './server.mjs'
 
+const LIMIT_MS = 300_000
 const { values } = parseArgs({
   options: {
     program: { type: 'string' },
@@ -18,29 +22,38 @@ const { values } = parseArgs({
 
 async function everything(browser, options) {
   const { page, context, complaints } = await openPage(browser, options)
-  await merchantPath({ page, ...options })
-  await hearACall({ page })
-  await mendAScript({ page })
+  const task = await merchantPath({ page, ...options })
+  const call = await hearACall({ page }, task)
+  const script = await mendAScript({ page })
+  const more = [`/tasks/${task}`, `/calls?open=${call}`, `/scripts/${script}`]
   complaints.length = 0 // the refused log-in is a 401, which Chromium reports as an error
-  await everyPage({ page, complaints })
+  await everyPage({ page, complaints, more })
   const state = await context.storageState()
   await switchLanguage({ page })
-  await everyPage({ page, complaints, english: true })
+  await everyPage({ page, complaints, more, english: true })
   const phone = await openPage(browser, { ...options, width: 390, height: 844, state })
-  await everyPage({ page: phone.page, complaints: phone.complaints })
+  await everyPage({ page: phone.page, complaints: phone.complaints, more })
 }
 
 const server = values.program ? await startServer(values.program) : null
 const browser = await launch()
-let failed = false
+const tooLong = setTimeout(() => {
+  console.log(`FAIL  not finished after ${LIMIT_MS / 1000} s`)
+  tally.failed++
+  void browser.close() // whatever waits for the page fails at once
+}, LIMIT_MS)
 try {
   await everything(browser, { ...values, base: server?.base ?? values.base })
 } catch (error) {
-  failed = true
-  if (!error.told) console.log(error)
+  if (!error.told) {
+    tally.failed++
+    console.log(error)
+  }
 } finally {
+  clearTimeout(tooLong)
   await browser.close()
-  await server?.stop({ keep: failed })
+  await server?.stop({ keep: tally.failed > 0 })
 }
-if (failed && server) console.log(`server log: ${server.log}`)
-process.exit(failed ? 1 : 0)
+if (tally.failed && server) console.log(`server log: ${server.log}`)
+console.log(`${tally.passed} passed, ${tally.failed} failed`)
+process.exit(tally.failed ? 1 : 0)

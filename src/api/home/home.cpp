@@ -14,7 +14,7 @@ using store::Session;
 
 namespace {
 
-constexpr int kTasks = 20;  // of each state
+constexpr int kActiveTasks = 20, kFinishedTasks = 4;
 
 json day_json(const dialer::DayFigures& d) {
   return {{"day", d.day},         {"calls", d.calls}, {"answered", d.answered},
@@ -47,9 +47,13 @@ asio::awaitable<Response> get_home(Services& services, Request& request) {
   const auto now = services.clock.now();
   const auto home = co_await services.db.query([&](Session& session) {
     json tasks = json::array(), series = json::array();
-    for (const auto* state : {"running", "paused"})
-      for (const auto& task : dialer::list_tasks(session, scope, {state}, {1, kTasks, ""}).items)
+    const auto add_tasks = [&](const char* state, int most) {
+      for (const auto& task : dialer::list_tasks(session, scope, {state}, {1, most, ""}).items)
         tasks.push_back(task_json(task));
+    };
+    add_tasks("running", kActiveTasks);
+    add_tasks("paused", kActiveTasks);
+    add_tasks("finished", kFinishedTasks);
     const auto figures = dialer::figures(session, scope, days, now);
     for (const auto& day : figures) series.push_back(day_json(day));
     json out = {{"balance", billing::balance(session, scope.enterprise_id).units},

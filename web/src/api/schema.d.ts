@@ -1072,7 +1072,7 @@ export interface components {
             };
             /** @description oldest first, one per day, days without calls included */
             series: components["schemas"]["DaySeries"][];
-            /** @description running and paused, newest first */
+            /** @description running, then paused, then the last finished ones */
             tasks: components["schemas"]["Task"][];
         };
         RobotCount: {
@@ -1647,7 +1647,7 @@ export interface components {
             /** @enum {string} */
             last_outcome: "" | "answered" | "no_answer" | "busy" | "in_call" | "rejected" | "powered_off" | "out_of_service" | "empty_number" | "unreachable" | "barred" | "line_fault" | "wrong_format" | "cancelled" | "interrupted" | "machine";
             reason: components["schemas"]["Reason"] | null;
-            /** @description flow the talk is in */
+            /** @description name of the flow that the talk is in */
             flow: string;
             /**
              * Format: int64

@@ -20,7 +20,7 @@ export const QUEUE_TONE: Record<Schema<'QueueState'>, Tone> = {
   talking: 'busy',
   retry: 'idle',
   done: 'good',
-  failed: 'bad',
+  failed: 'idle',
   refused: 'bad',
   cancelled: 'idle',
 }
