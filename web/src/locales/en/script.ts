@@ -64,7 +64,7 @@ const en: typeof zh = {
     no_flows_hint: 'Add the first flow: it is how the robot opens the call.',
     flow_name: 'Flow name',
     text: 'What the robot says',
-    text_hint: "May hold variables such as {'{'}name{'}'}, filled in from the person called.",
+    text_hint: 'May hold variables such as {example} (the name), filled in from the person called.',
     after: 'Afterwards',
     terminate: 'Ends the call',
     ignore_unmatched: 'Ignore unmatched',

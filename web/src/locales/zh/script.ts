@@ -60,7 +60,7 @@ export default {
     no_flows_hint: '添加第一个流程，它就是机器人的开场白。',
     flow_name: '流程名称',
     text: '机器人说的话',
-    text_hint: "可以用 {'{'}姓名{'}'} 等变量，拨打时换成客户的资料。",
+    text_hint: '可以用 {example} 等变量，拨打时换成客户的资料。',
     after: '说完以后',
     terminate: '终止流程（说完挂断）',
     ignore_unmatched: '忽略没有匹配',

@@ -24,7 +24,7 @@ export const columns: Column<Schema<'Call'>>[] = [
   { key: 'level', title: 'calls.level', width: 64, align: 'center', card: 'side' },
   { key: 'name', title: 'common.name', width: 110, card: 'title' },
   { key: 'phone', title: 'common.phone', width: 140, card: 'title' },
-  { key: 'outcome', title: 'calls.outcome', width: 96 },
+  { key: 'outcome', title: 'calls.outcome', width: 112 },
   { key: 'tags', title: 'calls.tags' },
   { key: 'rule', title: 'calls.why_short', width: 160, card: 'none' },
   { key: 'talk', title: 'calls.talk', width: 90, align: 'right', sort: 'talk_ms' },

@@ -13,6 +13,8 @@ export function change(entry: Entry): string {
     .join(' · ')
 }
 
+export const actionKey = (entry: Entry) => `audit_action.${entry.action.replace('.', '_')}`
+
 export const columns: Column<Entry>[] = [
   { key: 'at', title: 'audit.at', width: 140, card: 'side' },
   { key: 'actor', title: 'audit.account', width: 150, card: 'title', text: (row) => row.actor || '—' },

@@ -1,6 +1,9 @@
 // The script as a document in the editor: new parts, and where a finding points. Pure.
 import type { Schema } from '@/api/client'
 
+/** Every person called has one. */
+export const NAME_VARIABLE = '{姓名}'
+
 export type ScriptDocument = Schema<'ScriptDocument'>
 export type Flow = Schema<'Flow'>
 export type Question = Schema<'Question'>
