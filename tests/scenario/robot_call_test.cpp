@@ -69,8 +69,10 @@ class RobotCallScenario : public testing::Test {
   static void SetUpTestSuite() {
     folder = fs::temp_directory_path() / fmt::format("yunli-scenario-{}", getpid());
     fs::create_directories(folder);
-    carrier = std::make_unique<app::ChildProcess>(*app::ChildProcess::start(
-        {YUNLI_PROGRAM, "carrier", "--port", "0", "--personas", "src/sim/personas", "--report", folder / "report.jsonl"}, folder / "carrier.log"));
+    carrier = std::make_unique<app::ChildProcess>(
+        *app::ChildProcess::start({YUNLI_PROGRAM, "carrier", "--port", "0", "--personas", "src/sim/personas",
+                                   "--report", folder / "report.jsonl"},
+                                  folder / "carrier.log"));
     const auto ready = carrier->read_line(60'000);
     ASSERT_TRUE(ready);
     carrier_port = json::parse(*ready)["port"];
@@ -109,7 +111,8 @@ class RobotCallScenario : public testing::Test {
     CallServices services{*stack, *engine, service->recognizer(), *prompts, clock, "127.0.0.1"};
     asio::io_context io;
     std::optional<CallRecord> record;
-    asio::co_spawn(asio::make_strand(io), run_robot_call(services, request, {.on_state = {}, .on_turn = std::move(on_turn)}, {}),
+    asio::co_spawn(asio::make_strand(io),
+                   run_robot_call(services, request, {.on_state = {}, .on_turn = std::move(on_turn)}, {}),
                    [&](std::exception_ptr error, CallRecord result) {
                      EXPECT_FALSE(error);
                      record = std::move(result);
@@ -135,8 +138,10 @@ TEST_F(RobotCallScenario, InterestedCalleeIsTalkedToAndRecorded) {
   EXPECT_GE(record.tally.positives, 1);
   EXPECT_EQ(record.speech_faults, 0);
   EXPECT_GT(fs::file_size(folder / "interested.wav"), 8'000u);
-  for (const auto& turn : record.turns)
-    if (turn.speaker == Speaker::callee && turn.timing.first_packet_ms >= 0) EXPECT_LT(turn.timing.first_packet_ms - turn.timing.speech_end_ms, 1'500);
+  for (const auto& turn : record.turns) {
+    if (turn.speaker != Speaker::callee || turn.timing.first_packet_ms < 0) continue;
+    EXPECT_LT(turn.timing.first_packet_ms - turn.timing.speech_end_ms, 1'500);
+  }
 }
 
 TEST_F(RobotCallScenario, NetworkSaysBusy) { EXPECT_EQ(call("busy").outcome, sip::Outcome::busy); }
