@@ -19,6 +19,8 @@ using Steady = std::chrono::steady_clock;
 constexpr std::size_t kMaxClientMessage = 4 * 1024;  // consoles send nothing but control frames
 constexpr std::size_t kMaxControl = 16;              // answers to pings that wait to be sent
 
+constexpr int kCloseTries = 100;  // of 10 ms
+
 class LiveSession {
  public:
   LiveSession(asio::ip::tcp::socket& socket, std::string already_read, LiveConfig config)
@@ -46,9 +48,11 @@ class LiveSession {
     std::array<char, 2048> chunk;
     while (true) {
       auto frame = reader_.next();
-      if (!frame)
-        co_return co_await close(static_cast<std::uint16_t>(std::stoi(frame.error().code.substr(10))),
-                                 frame.error().en);
+      if (!frame) {
+        const std::string digits = frame.error().code.substr(10);  // "websocket.1002"
+        co_await close(static_cast<std::uint16_t>(std::stoi(digits)), frame.error().en);
+        co_return;
+      }
       if (*frame) {
         if (!take(**frame)) co_return co_await close(1000, "");
         continue;
@@ -115,8 +119,14 @@ class LiveSession {
     co_return first.index() == 0 && !error;
   }
 
-  // A close frame may not cut into a message that is being sent.
+  // A close frame may not cut into a message that is being sent: it waits a moment for its end.
   asio::awaitable<void> close(std::uint16_t code, std::string_view reason) {
+    asio::steady_timer moment(socket_.get_executor());
+    for (int tries = 0; sending_ && tries < kCloseTries; ++tries) {
+      moment.expires_after(std::chrono::milliseconds(10));
+      asio::error_code ignored;
+      co_await moment.async_wait(asio::redirect_error(use_awaitable, ignored));
+    }
     if (sending_) co_return;
     const auto frame = make_close(code, reason);
     co_await send(frame);
