@@ -98,7 +98,8 @@ class RobotCallScenario : public testing::Test {
     fs::remove_all(folder);
   }
 
-  CallRecord call(const std::string& persona, std::function<void(const TurnRecord&)> on_turn = {}) {
+  CallRecord call(const std::string& persona, std::function<void(const TurnRecord&)> on_turn = {},
+                  int ring_timeout_ms = 20'000) {
     RobotCallRequest request;
     request.call_id = persona;
     request.trunk.host = "127.0.0.1";
@@ -107,7 +108,7 @@ class RobotCallScenario : public testing::Test {
     request.callee = phone_of(persona);
     request.script = example("课程试听邀请");
     request.record_path = folder / (persona + ".wav");
-    request.ring_timeout_ms = 4'000;
+    request.ring_timeout_ms = ring_timeout_ms;
     CallServices services{*stack, *engine, service->recognizer(), *prompts, clock, "127.0.0.1"};
     asio::io_context io;
     std::optional<CallRecord> record;
@@ -152,7 +153,7 @@ TEST_F(RobotCallScenario, AnnouncementBeforeAnswerOutranksTheCode) {
 }
 
 TEST_F(RobotCallScenario, RingTimeOutIsNoAnswer) {
-  const auto record = call("no_answer");
+  const auto record = call("no_answer", {}, 3'000);
   EXPECT_EQ(record.outcome, sip::Outcome::no_answer);
   EXPECT_TRUE(record.retry);
 }
