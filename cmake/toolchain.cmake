@@ -33,12 +33,12 @@ if(CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER ${CMAKE_CXX_COMPILER_LAUNCHER})
 endif()
 
+if(YUNLI_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # GCC 12 reports Asio's own operators of coroutine frames when it instruments them.
+  add_compile_options(-Wno-mismatched-new-delete)
+endif()
 if(YUNLI_SANITIZE STREQUAL "address")
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # GCC 12 reports Asio's own operators of coroutine frames when it instruments them.
-    add_compile_options(-Wno-mismatched-new-delete)
-  endif()
   add_link_options(-fsanitize=address,undefined)
 elseif(YUNLI_SANITIZE STREQUAL "thread")
   # Coverage of Asio's fences needs no instrumentation of atomic_thread_fence. -O1 halves the build and keeps the stacks whole.
