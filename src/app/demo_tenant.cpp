@@ -51,6 +51,12 @@ Status furnish(store::Session& session, const tenant::Scope& merchant, WallMs no
   return {};
 }
 
+std::string name_of(int n) {
+  constexpr const char* surnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄",
+                                      "周", "吴", "徐", "孙", "马", "朱", "胡", "林"};
+  return std::string(surnames[n % 16]) + (n / 16 % 2 == n % 2 ? "先生" : "女士");
+}
+
 // Numbers that no earlier demo campaign of this database has used, as long as there are any.
 std::string phone_of(const sim::Persona& persona, int run, int round) {
   return fmt::format("1380013{:02}{:02}", persona.number, (run * 3 + round) % 100);
@@ -79,7 +85,7 @@ Result<Id> start_demo_campaign(store::Database& db, const Clock& clock, const st
                   "The example script is missing.");
     const int run = static_cast<int>(dialer::list_tasks(session, scope, {}, {}).total);
     dialer::TaskDraft draft;
-    draft.name = fmt::format("示范任务 {}", dialer::local_time(now).date);
+    draft.name = fmt::format("示范任务 {}（{}）", run + 1, dialer::local_time(now).date);
     draft.script_id = scripts.items.front().id;
     draft.script_version = scripts.items.front().version;
     draft.robots = kCampaignRobots;
@@ -92,7 +98,7 @@ Result<Id> start_demo_campaign(store::Database& db, const Clock& clock, const st
         continue;
       }
       crm::NewContact contact;
-      contact.name = persona.zh;
+      contact.name = name_of(persona.number + i);
       contact.phone = phone;
       contact.batch = "模拟客户";
       const auto added = crm::add_contact(session, scope, contact, now);

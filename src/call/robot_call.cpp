@@ -140,9 +140,10 @@ class RobotCall {
     const auto verdict = heard ? *heard : sip::verdict_of_code(ended.code, ended.by == sip::Side::timer);
     record_.sip_code = ended.code;
     record_.outcome = ordered_ ? sip::Outcome::cancelled : verdict.outcome;
-    record_.retry = verdict.retry && !ordered_;
-    record_.retry_after_ms = verdict.retry_after_ms;
-    record_.line_fault = verdict.fault == sip::Fault::line || verdict.fault == sip::Fault::us;
+    // Who was cut off while it rang (the server stops) has not been tried; a deleted task does not call again anyway.
+    record_.retry = verdict.retry || ordered_;
+    record_.retry_after_ms = ordered_ ? 0 : verdict.retry_after_ms;
+    record_.line_fault = ordered_ || verdict.fault == sip::Fault::line || verdict.fault == sip::Fault::us;
     record_.ended_by = ended.by == sip::Side::timer ? EndedBy::timer : ordered_ ? EndedBy::robot : EndedBy::callee;
   }
 
