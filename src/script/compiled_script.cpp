@@ -9,9 +9,11 @@
 namespace yunli::script {
 namespace {
 
-constexpr std::size_t kShortText = 25;  // code points; a text up to this is repeated whole
+constexpr std::size_t kShortText = 25;   // code points; a text up to this is repeated whole
+constexpr std::size_t kShortClause = 4;  // the least that is a question by itself
 
 bool ends_sentence(char32_t c) { return std::u32string_view(U"。！？!?；;").find(c) != std::u32string_view::npos; }
+bool ends_clause(char32_t c) { return std::u32string_view(U"，,、：:").find(c) != std::u32string_view::npos; }
 bool asks(char32_t c) { return c == U'？' || c == U'?'; }
 
 std::string brief_of(const std::string& written) {
@@ -19,6 +21,11 @@ std::string brief_of(const std::string& written) {
   if (text.empty()) return {};
   std::size_t begin = text.size() - 1;
   while (begin > 0 && !ends_sentence(text[begin - 1])) --begin;
+  if (asks(text.back()) && text.size() - begin > kShortText) {  // «…，想邀请您来，请问您感兴趣吗？»
+    std::size_t clause = text.size() - 1;
+    while (clause > begin && !(ends_clause(text[clause - 1]) && text.size() - 1 - clause >= kShortClause)) --clause;
+    begin = clause;
+  }
   const bool whole = !asks(text.back()) && text.size() <= kShortText;
   return whole ? text::encode(text) : text::trimmed(text::encode(std::u32string_view(text).substr(begin)));
 }

@@ -41,6 +41,14 @@ TEST(Conversation, AQuestionIsFollowedByTheWayBackInShort) {
   EXPECT_EQ(talk.heard("好的", false).flow, "second");
 }
 
+TEST(Conversation, OfALongQuestionOnlyTheLastClauseIsRepeated) {
+  auto script = small_script();
+  script.flows[0].text = "您好。我们这周末有一节免费的英语试听课，想邀请您的孩子来体验，请问您感兴趣，好吗？";
+  Conversation talk(compiled(script), {});
+  talk.start();
+  EXPECT_EQ(said(talk.heard("多少钱", false)), "一年一百元。请问您感兴趣，好吗？");
+}
+
 TEST(Conversation, AQuestionMayJump) {
   auto script = small_script();
   script.questions[0].jump = "bye";
