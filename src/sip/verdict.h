@@ -41,8 +41,8 @@ struct Verdict {
 Verdict verdict_of_code(int sip_code, bool ring_timed_out);
 // Q.850 cause of the Reason header; nullopt for causes that say no more than the code.
 std::optional<Verdict> verdict_of_cause(int q850);
-// From the words of an announcement (recognised text, hanzi), or their sound where the recogniser garbled them and the text
-// is recognisably the network's; nullopt when it says nothing known.
+// From the words of an announcement (recognised text, hanzi), or their sound where the recogniser garbled them and the
+// text is recognisably the network's; nullopt when it says nothing known.
 std::optional<Verdict> verdict_of_announcement(std::string_view text);
 Verdict verdict_of(Outcome outcome);
 
