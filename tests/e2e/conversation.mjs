@@ -66,7 +66,7 @@ export async function hearACall({ page }, task) {
   let call
   await step('records lead to the conversation', page, async () => {
     await page.goto(`/calls?task_id=${task}&level=A`)
-    await page.locator('tbody tr').first().click()
+    await page.locator('tbody tr:visible').first().click()
     await test(page, 'conversation').waitFor()
     const id = new URL(page.url()).searchParams.get('open')
     call = await (await page.request.get(`/api/calls/${id}`)).json()
