@@ -13,7 +13,6 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*(["<])([^">]+)[">]', re.M)
 # Header prefix → the folders whose business it is.
 WRAPPED = {
     "sofia-sip/": {"sip"},
-    "spandsp": {"media"},
     "speex/": {"media", "speech"},
     "webrtc/": {"media"},
     "soci/": {"store"},

@@ -81,7 +81,7 @@ class Sipp {
 class WithSipp : public ::testing::TestWithParam<Transport> {
  protected:
   void SetUp() override {
-    if (system("command -v sipp >/dev/null") != 0) GTEST_SKIP() << "sipp is not installed";
+    if (system("command -v sipp >/dev/null") != 0) FAIL() << "sipp is not installed: apt-get install sip-tester";
   }
   std::shared_ptr<Leg> call(const std::string& scenario, int ring_timeout_ms = 10'000) {
     peer = std::make_unique<Sipp>(std::vector<std::string>{"-sf", "tests/data/sipp/" + scenario + ".xml"},
