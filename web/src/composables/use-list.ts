@@ -5,20 +5,23 @@ import { toApiError, type ApiError } from '@/api/client'
 import { type FilterKinds, type Filters, type ListState, readState, writeState } from '@/lib/query'
 import { useLive } from '@/stores/live'
 
+/** Not of the list: what is open beside it. */
+const KEPT = ['open', 'tab']
+
 export interface Page<T> {
   items: T[]
   total: number
 }
 type Query<K extends FilterKinds> = Filters<K> & { page: number; size: number; sort?: string }
 
-interface Options<K extends FilterKinds, T> {
+export interface ListOptions<K extends FilterKinds, T> {
   kinds: K
   sort?: string
   size?: number
   load: (query: Query<K>) => Promise<Page<T>>
 }
 
-export function useList<const K extends FilterKinds, T extends object>(options: Options<K, T>) {
+export function useList<const K extends FilterKinds, T extends object>(options: ListOptions<K, T>) {
   const route = useRoute()
   const router = useRouter()
   const live = useLive()
@@ -50,7 +53,7 @@ export function useList<const K extends FilterKinds, T extends object>(options: 
   }
 
   function go(change: Partial<ListState<K>>): void {
-    const others = Object.fromEntries(Object.entries(route.query).filter(([name]) => name === 'open'))
+    const others = Object.fromEntries(Object.entries(route.query).filter(([name]) => KEPT.includes(name)))
     void router.replace({ query: { ...others, ...writeState({ ...state.value, ...change }, defaults) } })
   }
   const setFilters = (filters: Filters<K>) => go({ filters: { ...state.value.filters, ...filters }, page: 1 })

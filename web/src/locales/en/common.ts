@@ -56,6 +56,8 @@ const en: typeof zh = {
     from: 'From',
     to: 'To',
     add_span: 'Add a span',
+    from_day: 'From day',
+    to_day: 'To day',
   },
   area: { home: 'Home', robot: 'AI robots', enterprise: 'Enterprises', lines: 'Lines', settings: 'Settings' },
   menu: {

@@ -54,6 +54,8 @@ export default {
     from: '开始',
     to: '结束',
     add_span: '添加时段',
+    from_day: '开始日期',
+    to_day: '结束日期',
   },
   area: { home: '主页', robot: 'AI客服', enterprise: '企业管理', lines: '线路管理', settings: '系统设置' },
   menu: {
