@@ -10,7 +10,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Log in; sets the cookie yunli_session */
+        /** Log in; sets the cookie yunli_session. 401 login.second_factor: the password is right, send the same again with code */
         post: operations["login"];
         delete?: never;
         options?: never;
@@ -99,6 +99,143 @@ export interface paths {
         post?: never;
         /** End one own session */
         delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/login-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own attempts to log in, newest first */
+        get: operations["listOwnLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** State of the own second factor */
+        get: operations["getSecondFactor"];
+        put?: never;
+        /** New secret for the authenticator app; counts only once confirmed. Not while stepped in */
+        post: operations["beginSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it on with a first code; the recovery codes are shown this once */
+        post: operations["confirmSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch it off; refused where it is required */
+        post: operations["removeSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ten new recovery codes; the old ones end */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Brand of the host name that the browser asked for, for the page to log in */
+        get: operations["getBrand"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/logos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A logo; a changed one has another id */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/step-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back into the own enterprise */
+        post: operations["stepOut"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -784,6 +921,23 @@ export interface paths {
         patch: operations["updateAccount"];
         trace?: never;
     };
+    "/api/accounts/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the second factor off an account whose owner has lost it; its sessions end */
+        delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -791,11 +945,100 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Permission table */
+        /** Permission table, and the own roles of the enterprise */
         get: operations["getRoles"];
+        put?: never;
+        /** New role of the own enterprise: no more than its administrator may, and no more than who makes it */
+        post: operations["createRole"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an own role; 409 role.state while accounts have it */
+        delete: operations["deleteRole"];
+        options?: never;
+        head?: never;
+        /** Change an own role; takes effect with the next request of its accounts */
+        patch: operations["updateRole"];
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open sessions of the accounts of the own enterprise and those below, last used first */
+        get: operations["listAllSessions"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of an account of the own enterprise or below */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/login-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attempts to log in to accounts of the own enterprise and those below, newest first; kept for 180 days */
+        get: operations["listLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rules in force for accounts of the own enterprise */
+        get: operations["getPasswordRules"];
+        /** Set rules of the own enterprise; enterprises below without rules follow them */
+        put: operations["updatePasswordRules"];
+        post?: never;
+        /** Follow the enterprise above again */
+        delete: operations["deletePasswordRules"];
         options?: never;
         head?: never;
         patch?: never;
@@ -835,6 +1078,557 @@ export interface paths {
         head?: never;
         /** Rename, forbid or permit */
         patch: operations["updateEnterprise"];
+        trace?: never;
+    };
+    "/api/enterprises/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The subtree in order of its branches, each enterprise before those below it; at most 2000 */
+        get: operations["getEnterpriseTree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it, with everything below, under another distributor or the operator of the own subtree; its balance goes over to the new parent's books. 409 enterprise.loop below itself */
+        post: operations["moveEnterprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}/step-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Act in an enterprise below as its administrator until step-out; it sees who did what in its audit log and gets a notice */
+        post: operations["stepIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its own brand; empty fields when it has none */
+        get: operations["getEnterpriseBrand"];
+        /** Name and domain that it and those below show; operator and distributors */
+        put: operations["updateEnterpriseBrand"];
+        post?: never;
+        /** Show the brand of the enterprise above again */
+        delete: operations["deleteEnterpriseBrand"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}/brand/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** PNG, JPEG or WebP of at most 256 KiB, told by its content */
+        post: operations["uploadLogo"];
+        /** Remove the logo */
+        delete: operations["deleteLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the own enterprise may recharge: who receives it, limits, channels */
+        get: operations["getRechargeOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recharge orders of the subtree; sort by created_at, amount, decided_at */
+        get: operations["listRechargeOrders"];
+        put?: never;
+        /** Order a recharge of the own wallet at the direct parent; 429 recharge.too_many open orders */
+        post: operations["createRechargeOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One order */
+        get: operations["getRechargeOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The proof of the transfer as it was uploaded */
+        get: operations["getRechargeProof"];
+        put?: never;
+        /** Upload the proof of an offline transfer, png, jpg, webp or pdf of at most 10 MiB; replaces an earlier one while the order waits */
+        post: operations["uploadRechargeProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The direct parent has received the money: credits the wallet; 409 recharge.state when somebody was quicker */
+        post: operations["confirmRecharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The direct parent refuses; 409 recharge.state */
+        post: operations["rejectRecharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The orderer withdraws a waiting order */
+        post: operations["cancelRecharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The direct parent gives back all or a part of what was paid; of Alipay orders through Alipay */
+        post: operations["refundRecharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Address of the cashier page of a waiting online order, for the browser to go to */
+        post: operations["payRecharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recharge-orders/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the payment provider now whether an online order was paid */
+        post: operations["checkRecharge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payment-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the own enterprise takes money; secrets as fingerprints only */
+        get: operations["getPaymentSettings"];
+        /** Change them; a key that is left out stays */
+        put: operations["updatePaymentSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/alipay/notify/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asynchronous notification of Alipay to the receiving enterprise {id}: form-urlencoded, RSA2-signed; answers success or failure as plain text */
+        post: operations["notifyAlipay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/payments/alipay/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Alipay sends the browser back to; leads to the order in the console and decides nothing */
+        get: operations["returnFromAlipay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Robot licences of the subtree; sort by ends_at, opened_at, count */
+        get: operations["listRobots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots/stock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the own enterprise holds, pays for a robot, and what its direct distributors hold */
+        get: operations["getRobotStock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open robots for oneself or a direct merchant: distributors from their stock, the operator freely; 409 stock.short */
+        post: operations["openRobots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots/allot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Only the operator: give robots to the stock of a distributor, or take back what is left; 409 stock.short */
+        post: operations["allotRobots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots/buy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Buy robots from the own balance; every level pays its own price; 409 money.short, robots.not_for_sale */
+        post: operations["buyRobots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The direct seller extends robots of a direct enterprise, free of charge */
+        post: operations["extendRobots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/robots/{id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Extend the own robots from the own balance; 409 money.short, robots.not_for_sale */
+        post: operations["renewRobots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The own data points and those of direct children */
+        get: operations["getPoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/points/allot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give points to a direct child or take back what it has not used; 409 points.short */
+        post: operations["allotPoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bell: notices to the own enterprise that the role may see, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notices/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark as read: those named, or all */
+        post: operations["readNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alert-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and where the own enterprise is warned */
+        get: operations["getAlertSettings"];
+        /** Change them; a webhook address in a private network is refused */
+        put: operations["updateAlertSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alert-settings/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test notice through every channel that is set; see deliveries */
+        post: operations["testAlerts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went out by webhook and SMS, newest first */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/demo/campaign": {
@@ -878,7 +1672,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** WebSocket (RFC 6455) of LiveMessage; close codes 4401 session ended, 4408 too slow */
+        /** WebSocket (RFC 6455) of LiveMessage; close codes 4401 session ended, 4403 what it may see has changed (read /api/me, connect again), 4408 too slow */
         get: operations["live"];
         put?: never;
         post?: never;
@@ -980,14 +1774,19 @@ export interface components {
             /** @description "ent", "工号@ent", or the bound caller number */
             account: string;
             password: string;
+            /** @description second factor: six digits of the app, or a recovery code */
+            code?: string;
         };
         Me: {
             account: {
                 /** Format: int64 */
                 id: number;
+                /** @description «operator → demo» while stepped in */
                 login: string;
                 name: string;
                 role: components["schemas"]["Role"];
+                /** @description of the enterprise's own role */
+                role_name: string | null;
             };
             enterprise: {
                 /** Format: int64 */
@@ -999,6 +1798,165 @@ export interface components {
             /** @description the server runs in demo mode */
             demo: boolean;
             notices: components["schemas"]["Notice"][];
+            brand: components["schemas"]["Brand"];
+            /** @description the own enterprise while acting in another */
+            stepped_in: {
+                home: {
+                    /** Format: int64 */
+                    id: number;
+                    name: string;
+                    kind: components["schemas"]["EnterpriseKind"];
+                };
+            } | null;
+            second_factor: {
+                enabled: boolean;
+                /** @description an account that sells to others, without a second factor */
+                advised: boolean;
+            };
+            /**
+             * @description What has to be done first: everything but /api/me…, log-out and step-out answers 403 session.change_password, session.set_second_factor or session.step_in_ended until then
+             * @enum {string|null}
+             */
+            must: "change_password" | "set_second_factor" | "step_out" | null;
+        };
+        /** @description Of the nearest enterprise above (or itself) that has one */
+        Brand: {
+            /** @description "" = the product's own */
+            name: string;
+            /** @description address of the image: /api/logos/7 */
+            logo: string | null;
+        };
+        EnterpriseBrand: {
+            /** Format: int64 */
+            enterprise_id: number;
+            name: string;
+            /** @description host name whose log-in page shows it; "" = none */
+            domain: string;
+            logo: string | null;
+        };
+        EnterpriseBrandUpdate: {
+            name: string;
+            /** @description call.example.cn; names beyond ASCII are kept in their xn-- form; "" = none */
+            domain: string;
+        };
+        PasswordProof: {
+            password: string;
+        };
+        CodeProof: {
+            code: string;
+        };
+        SecondFactorProof: {
+            password: string;
+            /** @description six digits or a recovery code */
+            code: string;
+        };
+        SecondFactor: {
+            enabled: boolean;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            since: number | null;
+            recovery_codes_left: number;
+            /** @description the rules ask this account for it */
+            required: boolean;
+        };
+        SecondFactorSecret: {
+            /** @description Base32 (RFC 4648), to be typed in */
+            secret: string;
+            /** @description otpauth://totp/…, to be shown as a QR code */
+            uri: string;
+        };
+        RecoveryCodes: {
+            recovery_codes: string[];
+        };
+        /** @enum {string} */
+        LoginOutcome: "success" | "wrong_password" | "second_factor_missing" | "second_factor_wrong" | "locked" | "forbidden";
+        LoginAttempt: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            account_id: number;
+            login: string;
+            name: string;
+            /** Format: int64 */
+            enterprise_id: number;
+            enterprise_name: string;
+            outcome: components["schemas"]["LoginOutcome"];
+            address: string;
+            /** @description browser */
+            agent: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+        };
+        LoginAttemptList: {
+            items: components["schemas"]["LoginAttempt"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        AccountSession: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            account_id: number;
+            login: string;
+            name: string;
+            /** Format: int64 */
+            enterprise_id: number;
+            enterprise_name: string;
+            /** @description name of the enterprise that it has stepped into */
+            acting_in: string | null;
+            address: string;
+            /** @description browser */
+            agent: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            seen_at: number;
+            current: boolean;
+        };
+        AccountSessionList: {
+            items: components["schemas"]["AccountSession"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        PasswordRules: {
+            min_length: number;
+            kinds: number;
+            history: number;
+            max_age_days: number;
+            change_first: boolean;
+            /** @enum {string} */
+            second_factor: "none" | "admins" | "everyone";
+            /** @description set by this enterprise; else followed from above, or the built-in ones */
+            own: boolean;
+            /** @description name of the enterprise above whose rules are followed */
+            from: string | null;
+        };
+        PasswordRulesUpdate: {
+            min_length: number;
+            /** @description how many of: small letters, capital letters, digits, others; a letter and a digit always */
+            kinds: number;
+            /** @description not one of the last so many passwords */
+            history: number;
+            /** @description 0 = never grows old */
+            max_age_days: number;
+            /** @description a password set by somebody else has to be changed at the first log-in */
+            change_first: boolean;
+            /**
+             * @description who must have one; admins set by the operator covers those of the distributors too
+             * @enum {string}
+             */
+            second_factor: "none" | "admins" | "everyone";
         };
         Notice: {
             /** @enum {string} */
@@ -1951,6 +2909,14 @@ export interface components {
             work_number: string;
             name: string;
             role: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description an own role, whose base `role` then is
+             */
+            role_id: number | null;
+            /** @description of the own role */
+            role_name: string | null;
+            second_factor: boolean;
             enabled: boolean;
             /**
              * Format: int64
@@ -1971,12 +2937,22 @@ export interface components {
         AccountCreate: {
             work_number: string;
             name: string;
-            role: components["schemas"]["Role"];
+            role?: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description an own role, instead of role
+             */
+            role_id?: number;
             password: string;
         };
         AccountPatch: {
             name?: string;
             role?: components["schemas"]["Role"];
+            /**
+             * Format: int64
+             * @description an own role, instead of role
+             */
+            role_id?: number;
             enabled?: boolean;
             password?: string;
         };
@@ -1999,12 +2975,93 @@ export interface components {
              * @description ms since 1970-01-01 UTC
              */
             created_at: number;
+            /** @description directly below the own enterprise */
+            direct: boolean;
             /**
              * Format: int64
              * @description 1/10 000 yuan
              */
             balance: number;
+            call_rate: components["schemas"]["EnterpriseRate"];
+            recording_rate: components["schemas"]["EnterpriseRate"];
             robots: components["schemas"]["RobotCount"];
+        };
+        /** @description What it pays its parent now on any line; null of the operator */
+        EnterpriseRate: {
+            first_ms: number;
+            /** @description 1/10 000 yuan */
+            first_price: number;
+            increment_ms: number;
+            /** @description 1/10 000 yuan */
+            increment_price: number;
+        } | null;
+        EnterpriseDetail: components["schemas"]["Enterprise"] & {
+            /** @description from the own enterprise down to its parent */
+            above: {
+                /** Format: int64 */
+                id: number;
+                name: string;
+            }[];
+            /** @description below it, at all levels */
+            distributors: number;
+            /** @description below it, at all levels */
+            merchants: number;
+            accounts: number;
+            running_tasks: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan held for running calls
+             */
+            reserved: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            credit_limit: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            available: number;
+            /** @description robots that a distributor may still open */
+            stock: number;
+            /**
+             * Format: int64
+             * @description data points
+             */
+            points: number;
+            /** @description an enterprise above it is forbidden */
+            forbidden_above: boolean;
+        };
+        EnterpriseNode: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            parent_id: number | null;
+            kind: components["schemas"]["EnterpriseKind"];
+            login: string;
+            name: string;
+            forbidden: boolean;
+            /** @description 0 = the root */
+            depth: number;
+            /** @description directly below */
+            children: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            balance: number;
+            /** @description opened and not expired */
+            robots: number;
+        };
+        EnterpriseTree: {
+            items: components["schemas"]["EnterpriseNode"][];
+            /** @description in the branch; more than items when it is cut */
+            total: number;
+        };
+        EnterpriseMove: {
+            /** Format: int64 */
+            parent_id: number;
         };
         EnterpriseList: {
             items: components["schemas"]["Enterprise"][];
@@ -2028,6 +3085,461 @@ export interface components {
             note?: string;
             forbidden?: boolean;
         };
+        OwnRole: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            enterprise_id: number;
+            name: string;
+            /**
+             * @description whose rows its accounts see
+             * @enum {string}
+             */
+            base: "monitor" | "agent" | "finance";
+            permissions: string[];
+            /** @description that have it */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+        };
+        RoleCreate: {
+            name: string;
+            /** @enum {string} */
+            base: "monitor" | "agent" | "finance";
+            permissions: string[];
+        };
+        RolePatch: {
+            name?: string;
+            /** @enum {string} */
+            base?: "monitor" | "agent" | "finance";
+            permissions?: string[];
+        };
+        EnterpriseName: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @enum {string} */
+        RechargeChannel: "offline" | "alipay";
+        /** @enum {string} */
+        RechargeState: "waiting" | "confirmed" | "rejected" | "cancelled";
+        RechargeOptions: {
+            /** @description the direct parent, who receives the money; null: the operator pays nobody */
+            seller: {
+                /** Format: int64 */
+                id: number;
+                name: string;
+            } | null;
+            /** @description where to transfer to */
+            offline_instructions: string;
+            channels: components["schemas"]["RechargeChannel"][];
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            min: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            max: number;
+        };
+        RechargeOrder: {
+            /** Format: int64 */
+            id: number;
+            /** @description out_trade_no at the payment provider */
+            number: string;
+            enterprise: components["schemas"]["EnterpriseName"];
+            seller: components["schemas"]["EnterpriseName"];
+            channel: components["schemas"]["RechargeChannel"];
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            amount: number;
+            state: components["schemas"]["RechargeState"];
+            note: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /** @description login */
+            created_by: string;
+            proof: {
+                name: string;
+                /** @description media type */
+                type: string;
+                /** @description bytes */
+                size: number;
+                /**
+                 * Format: int64
+                 * @description ms since 1970-01-01 UTC
+                 */
+                uploaded_at: number;
+            } | null;
+            /**
+             * Format: int64
+             * @description confirmed, rejected or cancelled; ms since 1970-01-01 UTC
+             */
+            decided_at: number | null;
+            /** @description login; "alipay" = by its signed word */
+            decided_by: string;
+            /** @description of a rejection */
+            reason: string;
+            /** @description at the payment provider */
+            trade_no: string;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan, given back or on its way
+             */
+            refunded: number;
+            refunds: {
+                /** Format: int64 */
+                id: number;
+                /**
+                 * Format: int64
+                 * @description 1/10 000 yuan
+                 */
+                amount: number;
+                reason: string;
+                /**
+                 * @description pending: the provider has not answered yet and is asked again
+                 * @enum {string}
+                 */
+                state: "pending" | "done" | "failed";
+                /**
+                 * Format: int64
+                 * @description ms since 1970-01-01 UTC
+                 */
+                at: number;
+                /** @description login */
+                by: string;
+                /** @description of a failed one */
+                error: string;
+            }[];
+            /** @description what this account may do with it now */
+            may: ("upload_proof" | "pay" | "check" | "cancel" | "confirm" | "reject" | "refund")[];
+        };
+        RechargeOrderList: {
+            items: components["schemas"]["RechargeOrder"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        RechargeOrderCreate: {
+            channel: components["schemas"]["RechargeChannel"];
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan, whole fen, ¥1 to ¥1 000 000
+             */
+            amount: number;
+            note?: string;
+        };
+        RechargeConfirm: {
+            /**
+             * Format: int64
+             * @description as shown to who confirms: must be the amount of the order
+             */
+            amount: number;
+        };
+        RechargeReject: {
+            reason: string;
+        };
+        RechargeRefund: {
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan, whole fen; at most what is left of the payment and available in the wallet
+             */
+            amount: number;
+            reason: string;
+            /**
+             * Format: int64
+             * @description refunded as shown to who refunds: 409 when another refund came between
+             */
+            refunded_before: number;
+        };
+        RechargePayment: {
+            /** Format: uri */
+            url: string;
+        };
+        PaymentSettings: {
+            offline_instructions: string;
+            alipay: {
+                enabled: boolean;
+                app_id: string;
+                /** @description Alipay user id of the receiver, 2088…; "" = not compared */
+                seller_id: string;
+                gateway_url: string;
+                /** @description SHA-256 fingerprint of its public half */
+                private_key: string | null;
+                /** @description SHA-256 fingerprint of the key of Alipay */
+                public_key: string | null;
+                /** @description "" while the server does not know its public address */
+                notify_url: string;
+                return_url: string;
+                /** @description offered to those who recharge */
+                ready: boolean;
+                /** @description why it is not ready */
+                problem: components["schemas"]["Reason"] | null;
+            };
+        };
+        PaymentSettingsChange: {
+            offline_instructions?: string;
+            alipay?: {
+                enabled?: boolean;
+                /** @description digits */
+                app_id?: string;
+                seller_id?: string;
+                /** @description https */
+                gateway_url?: string;
+                /** @description PEM, or base64 of PKCS#1 or PKCS#8; written, never read */
+                private_key?: string;
+                /** @description of Alipay: PEM or base64 */
+                public_key?: string;
+            };
+        };
+        /**
+         * @description expiring: ends within 7 days
+         * @enum {string}
+         */
+        RobotState: "active" | "expiring" | "expired";
+        RobotLicence: {
+            /** Format: int64 */
+            id: number;
+            enterprise: components["schemas"]["EnterpriseName"];
+            kind: components["schemas"]["EnterpriseKind"];
+            /** @description of a direct child */
+            direct: boolean;
+            count: number;
+            state: components["schemas"]["RobotState"];
+            /**
+             * @description opened by the operator, from a distributor's stock, or bought from the balance
+             * @enum {string}
+             */
+            source: "operator" | "stock" | "purchase";
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            opened_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            ends_at: number;
+            /** @description what this account may do with it now */
+            may: ("extend" | "renew")[];
+        };
+        RobotLicenceList: {
+            items: components["schemas"]["RobotLicence"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        RobotStockHolder: {
+            enterprise: components["schemas"]["EnterpriseName"];
+            /** @description not opened yet */
+            stock: number;
+            /** @description opened from the stock so far */
+            opened: number;
+        };
+        RobotStock: {
+            /** @description the operator opens without a stock */
+            unlimited: boolean;
+            /** @description not opened yet */
+            stock: number;
+            /** @description opened from the stock so far */
+            opened: number;
+            /** @description own robots, with those that expire within 7 days */
+            active: number;
+            expiring: number;
+            expired: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan for one robot and month from the own balance; null = not for sale
+             */
+            price: number | null;
+            /** @description direct ones, of the operator; empty for others */
+            distributors: components["schemas"]["RobotStockHolder"][];
+        };
+        RobotsOpen: {
+            /**
+             * Format: int64
+             * @description the own enterprise or a direct merchant
+             */
+            enterprise_id: number;
+            count: number;
+            months: number;
+        };
+        RobotsAllot: {
+            /**
+             * Format: int64
+             * @description a distributor
+             */
+            enterprise_id: number;
+            count: number;
+            /** @enum {string} */
+            direction: "give" | "take_back";
+            note?: string;
+        };
+        RobotsBuy: {
+            count: number;
+            months: number;
+            /**
+             * Format: int64
+             * @description as shown to who buys: 409 robots.price_conflict when the price has changed
+             */
+            amount: number;
+        };
+        RobotsExtend: {
+            months: number;
+        };
+        RobotsRenew: {
+            months: number;
+            /**
+             * Format: int64
+             * @description as shown to who buys
+             */
+            amount: number;
+        };
+        RobotPurchase: {
+            licence: components["schemas"]["RobotLicence"];
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            balance: number;
+        };
+        PointsHolder: {
+            enterprise: components["schemas"]["EnterpriseName"];
+            kind: components["schemas"]["EnterpriseKind"];
+            /**
+             * Format: int64
+             * @description points not used yet
+             */
+            balance: number;
+        };
+        PointsList: {
+            /** @description the operator issues points */
+            unlimited: boolean;
+            /**
+             * Format: int64
+             * @description own points
+             */
+            balance: number;
+            /** @description direct children */
+            items: components["schemas"]["PointsHolder"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        PointsAllot: {
+            /**
+             * Format: int64
+             * @description a direct child
+             */
+            enterprise_id: number;
+            /** Format: int64 */
+            points: number;
+            /** @enum {string} */
+            direction: "give" | "take_back";
+            note?: string;
+        };
+        BellNotice: {
+            /** Format: int64 */
+            id: number;
+            /** @description balance.low, robots.expiring, stock.low, recharge.new, recharge.confirmed, recharge.rejected, … */
+            kind: string;
+            /** @enum {string} */
+            severity: "info" | "warning" | "error";
+            zh: string;
+            en: string;
+            /** @description page of the console, "" = none */
+            link: string;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+            /** @description by anybody of the enterprise */
+            read: boolean;
+        };
+        BellNoticeList: {
+            items: components["schemas"]["BellNotice"][];
+            /** @description rows that match, all pages */
+            total: number;
+            unread: number;
+        };
+        NoticesRead: {
+            ids?: number[];
+            all?: boolean;
+        };
+        NoticesUnread: {
+            unread: number;
+        };
+        AlertSettings: {
+            /**
+             * Format: int64
+             * @description balance with the credit limit, 1/10 000 yuan; null = never
+             */
+            warn_below: number | null;
+            sms_phones: string[];
+            /** @description "" = none */
+            webhook_url: string;
+            webhook_secret_set: boolean;
+            /** @description the server has a way to send SMS */
+            sms_ready: boolean;
+        };
+        AlertSettingsChange: {
+            /** Format: int64 */
+            warn_below?: number | null;
+            sms_phones?: string[];
+            /** @description "" removes it */
+            webhook_url?: string;
+            /** @description written, never read; one is needed with an address */
+            webhook_secret?: string;
+        };
+        Delivery: {
+            /** Format: int64 */
+            id: number;
+            /** @description of the notice */
+            kind: string;
+            /** @enum {string} */
+            channel: "webhook" | "sms";
+            /** @description address or number */
+            target: string;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "dead";
+            attempts: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            delivered_at: number | null;
+            /**
+             * Format: int64
+             * @description of the next attempt
+             */
+            next_at: number | null;
+            /** @description of the last attempt */
+            error: string;
+        };
+        DeliveryList: {
+            items: components["schemas"]["Delivery"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
         RoleTable: {
             roles: {
                 role: components["schemas"]["Role"];
@@ -2036,6 +3548,10 @@ export interface components {
                 permissions: string[];
             }[];
             permissions: string[];
+            /** @description roles of the enterprise's own making */
+            own: components["schemas"]["OwnRole"][];
+            /** @description what the asking account may put into a role */
+            grantable: string[];
         };
         System: {
             version: string;
@@ -2100,6 +3616,14 @@ export interface components {
                 balance: number;
             };
         };
+        LiveNotice: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notice";
+            data: components["schemas"]["BellNotice"];
+        };
         LiveHello: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2116,7 +3640,7 @@ export interface components {
             };
         };
         /** @description Text frames of /api/live, server to client: whole objects of the same shape as in REST */
-        LiveMessage: components["schemas"]["LiveHello"] | components["schemas"]["LiveTask"] | components["schemas"]["LiveQueue"] | components["schemas"]["LiveCall"] | components["schemas"]["LiveImport"] | components["schemas"]["LiveBalance"];
+        LiveMessage: components["schemas"]["LiveHello"] | components["schemas"]["LiveTask"] | components["schemas"]["LiveQueue"] | components["schemas"]["LiveCall"] | components["schemas"]["LiveImport"] | components["schemas"]["LiveBalance"] | components["schemas"]["LiveNotice"];
     };
     responses: {
         /** @description body, parameter or field is not valid */
@@ -2369,6 +3893,237 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    listOwnLogins: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginAttemptList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    beginSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordProof"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSecret"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    confirmSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeProof"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProof"];
+            };
+        };
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProof"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    getBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brand"];
+                };
+            };
+        };
+    };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description image */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+        };
+    };
+    stepOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
         };
     };
     getHome: {
@@ -3961,7 +5716,231 @@ export interface operations {
             413: components["responses"]["TooLarge"];
         };
     };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
     getRoles: {
+        parameters: {
+            query?: {
+                /** @description one below; own when absent */
+                enterprise_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleTable"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRole"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    deleteRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    updateRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RolePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnRole"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listAllSessions: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                enterprise_id?: number;
+                account_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountSessionList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLogins: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                enterprise_id?: number;
+                account_id?: number;
+                outcome?: components["schemas"]["LoginOutcome"];
+                /** @description ms since 1970-01-01 UTC */
+                from?: number;
+                /** @description exclusive */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginAttemptList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getPasswordRules: {
         parameters: {
             query?: never;
             header?: never;
@@ -3976,7 +5955,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RoleTable"];
+                    "application/json": components["schemas"]["PasswordRules"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    updatePasswordRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordRulesUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordRules"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    deletePasswordRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordRules"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -4059,7 +6087,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Enterprise"];
+                    "application/json": components["schemas"]["EnterpriseDetail"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -4096,6 +6124,1105 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
+        };
+    };
+    getEnterpriseTree: {
+        parameters: {
+            query?: {
+                /** @description the own enterprise unless given */
+                root_id?: number;
+                /** @description levels below the root */
+                depth?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseTree"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    moveEnterprise: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseMove"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseDetail"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    stepIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getEnterpriseBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseBrand"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateEnterpriseBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseBrandUpdate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseBrand"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    deleteEnterpriseBrand: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    uploadLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseBrand"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    deleteLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseBrand"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getRechargeOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOptions"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listRechargeOrders: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                /** @description of this payer */
+                enterprise_id?: number;
+                /** @description own = orders that I placed, below = orders that I receive as the direct parent */
+                side?: "own" | "below";
+                /** @description one, or several with commas */
+                state?: string;
+                channel?: components["schemas"]["RechargeChannel"];
+                /** @description ms, created */
+                from?: number;
+                /** @description ms, exclusive */
+                to?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrderList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createRechargeOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RechargeOrderCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    getRechargeOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getRechargeProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    uploadRechargeProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["Unsupported"];
+        };
+    };
+    confirmRecharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RechargeConfirm"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    rejectRecharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RechargeReject"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    cancelRecharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    refundRecharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RechargeRefund"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    payRecharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargePayment"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    checkRecharge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RechargeOrder"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPaymentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    updatePaymentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    notifyAlipay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    [key: string]: string;
+                };
+            };
+        };
+        responses: {
+            /** @description success or failure */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    returnFromAlipay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listRobots: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+                enterprise_id?: number;
+                /** @description in the name of the enterprise */
+                q?: string;
+                state?: components["schemas"]["RobotState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotLicenceList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    getRobotStock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotStock"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    openRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotsOpen"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotLicence"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    allotRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotsAllot"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotStock"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    buyRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotsBuy"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotPurchase"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    extendRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotsExtend"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotLicence"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    renewRobots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RobotsRenew"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RobotPurchase"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getPoints: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description field, or -field for descending */
+                sort?: components["parameters"]["sort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    allotPoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PointsAllot"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsHolder"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BellNoticeList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    readNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticesRead"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesUnread"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    getAlertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    updateAlertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSettingsChange"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    testAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            429: components["responses"]["TooMany"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
         };
     };
     startDemoCampaign: {
