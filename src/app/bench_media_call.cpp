@@ -10,6 +10,9 @@
 #include "sip/sdp.h"
 
 namespace yunli::app {
+namespace {
+auto patience() { return std::chrono::system_clock::now() + std::chrono::seconds(30); }
+}  // namespace
 
 class BenchCall final : public media::LegObserver, public std::enable_shared_from_this<BenchCall> {
  public:
@@ -103,9 +106,10 @@ BenchCalls::~BenchCalls() = default;
 
 Status BenchCalls::place(int index, int most_in_set_up) {
   {
-    std::unique_lock lock(mutex_);
-    changed_.wait_until(lock, std::chrono::system_clock::now() + std::chrono::seconds(30),
-                        [&] { return placed_ - up_ < most_in_set_up || failed_code_ != 0; });
+    Lock lock(mutex_);
+    const auto latest = patience();
+    while (placed_ - up_ >= most_in_set_up && failed_code_ == 0 && changed_.wait_until(lock, latest)) {
+    }
     ++placed_;
   }
   calls_.push_back(std::make_shared<BenchCall>(*this));
@@ -113,9 +117,10 @@ Status BenchCalls::place(int index, int most_in_set_up) {
 }
 
 Status BenchCalls::wait_all_up(int calls) {
-  std::unique_lock lock(mutex_);
-  changed_.wait_until(lock, std::chrono::system_clock::now() + std::chrono::seconds(30),
-                      [&] { return up_ == calls || failed_code_ != 0; });
+  Lock lock(mutex_);
+  const auto latest = patience();
+  while (up_ != calls && failed_code_ == 0 && changed_.wait_until(lock, latest)) {
+  }
   if (up_ == calls) return {};
   return fail("bench.set_up", "", "有呼叫没有接通。",
               fmt::format("Only {} of {} calls came up (SIP {}).", up_, calls, failed_code_));
@@ -123,26 +128,27 @@ Status BenchCalls::wait_all_up(int calls) {
 
 BenchCalls::Totals BenchCalls::end_all() {
   for (auto& call : calls_) call->end();
-  std::unique_lock lock(mutex_);
-  changed_.wait_until(lock, std::chrono::system_clock::now() + std::chrono::seconds(30),
-                      [&] { return closed_ == placed_; });
+  Lock lock(mutex_);
+  const auto latest = patience();
+  while (closed_ != placed_ && changed_.wait_until(lock, latest)) {
+  }
   return totals_;
 }
 
 void BenchCalls::came_up() {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   ++up_;
   changed_.notify_all();
 }
 
 void BenchCalls::failed(int code) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   failed_code_ = code;
   changed_.notify_all();
 }
 
 void BenchCalls::closed(const media::LegStats& stats, const BenchCall& call) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   ++closed_;
   totals_.lost += static_cast<std::int64_t>(stats.lost);
   totals_.received += static_cast<std::int64_t>(stats.received);

@@ -1,13 +1,12 @@
 // The calls of `yunli bench media`: each plays its prompt without end, hears, feeds the recogniser and records.
 // place() and the waiting from one thread; events come from the SIP, media and speech threads.
 #pragma once
-#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <vector>
 
+#include "base/mutex.h"
 #include "media/engine.h"
 #include "sip/stack.h"
 #include "speech/recognizer.h"
@@ -42,10 +41,11 @@ class BenchCalls {
   const media::PromptPtr prompt_;
   speech::Recognizer* const recognizer_;
   std::vector<std::shared_ptr<BenchCall>> calls_;
-  std::mutex mutex_;  // guards what follows
-  std::condition_variable changed_;
-  int placed_ = 0, up_ = 0, failed_code_ = 0, closed_ = 0;
-  Totals totals_;
+  Mutex mutex_;
+  Condition changed_;
+  int placed_ YUNLI_GUARDED_BY(mutex_) = 0, up_ YUNLI_GUARDED_BY(mutex_) = 0;
+  int failed_code_ YUNLI_GUARDED_BY(mutex_) = 0, closed_ YUNLI_GUARDED_BY(mutex_) = 0;
+  Totals totals_ YUNLI_GUARDED_BY(mutex_);
 };
 
 // Vowel-like sound with syllables, for runs without a synthesiser.

@@ -7,11 +7,11 @@
 #include <atomic>
 #include <cstdio>
 #include <ctime>
-#include <mutex>
 #include <nlohmann/json.hpp>
 #include <vector>
 
 #include "base/clock.h"
+#include "base/mutex.h"
 #include "media/endpoint.h"
 #include "media/g711.h"
 #include "media/prompt.h"
@@ -74,9 +74,9 @@ class Carrier {
 
   const BenchCarrierOptions& options_;
   const PromptPtr voice_;
-  std::mutex mutex_;
-  std::vector<Callee> incoming_;                 // from the SIP thread
-  std::vector<std::shared_ptr<sip::Leg>> legs_;  // kept alive
+  Mutex mutex_;
+  std::vector<Callee> incoming_ YUNLI_GUARDED_BY(mutex_);                 // from the SIP thread
+  std::vector<std::shared_ptr<sip::Leg>> legs_ YUNLI_GUARDED_BY(mutex_);  // kept alive
   std::array<std::vector<Callee>, kSlots> slots_;
   int taken_ = 0;
   std::atomic<int> ended_{0};
@@ -108,7 +108,7 @@ sip::LegHandler Carrier::answer(const std::shared_ptr<sip::Leg>& leg, const sip:
   socket->connect(*remote);
   Callee callee{std::move(*socket), {true, 8, 0, 0, static_cast<std::uint32_t>(0x10000 + local.port)}, 0, 0, 0};
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     incoming_.push_back(std::move(callee));
     legs_.push_back(leg);
   }
@@ -119,7 +119,7 @@ sip::LegHandler Carrier::answer(const std::shared_ptr<sip::Leg>& leg, const sip:
 }
 
 void Carrier::take_new() {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   for (auto& callee : incoming_) {
     auto& slot = *std::min_element(slots_.begin(), slots_.end(),
                                    [](const auto& a, const auto& b) { return a.size() < b.size(); });

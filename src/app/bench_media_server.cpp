@@ -4,14 +4,13 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <condition_variable>
 #include <fstream>
-#include <mutex>
 #include <sstream>
 
 #include "app/bench_media_call.h"
 #include "app/child_process.h"
 #include "base/clock.h"
+#include "base/mutex.h"
 
 namespace yunli::app {
 namespace {
@@ -50,16 +49,16 @@ double resident_kb() {
 
 Result<std::vector<std::int16_t>> synthesize(speech::Service& speech, const std::string& text,
                                              const std::string& voice) {
-  std::mutex mutex;
-  std::condition_variable done;
+  Mutex mutex;
+  Condition done;
   std::optional<Result<std::vector<std::int16_t>>> out;
   speech.synthesizer().synthesize(text, {voice}, [&](Result<std::vector<std::int16_t>> pcm) {
-    std::lock_guard lock(mutex);
+    Lock lock(mutex);
     out = std::move(pcm);
     done.notify_one();
   });
-  std::unique_lock lock(mutex);
-  done.wait(lock, [&] { return out.has_value(); });
+  Lock lock(mutex);
+  while (!out) done.wait(lock);
   return *out;
 }
 

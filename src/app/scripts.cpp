@@ -23,7 +23,7 @@ Result<std::shared_ptr<const script::Compiled>> load(store::Session& session, Id
 void StoredScripts::compiled(Id id, int version, Handler handler) {
   const Key key{id, version};
   {
-    std::unique_lock lock(mutex_);
+    Lock lock(mutex_);
     if (const auto found = ready_.find(key); found != ready_.end()) {
       const auto script = found->second;
       lock.unlock();
@@ -38,7 +38,7 @@ void StoredScripts::compiled(Id id, int version, Handler handler) {
       [this, key]() -> asio::awaitable<void> {
         auto script = co_await db_.query([key](store::Session& s) { return load(s, key.first, key.second); });
         if (!script) {
-          std::unique_lock lock(mutex_);
+          Lock lock(mutex_);
           const auto handlers = std::exchange(waiting_[key], {});
           waiting_.erase(key);
           lock.unlock();
@@ -56,7 +56,7 @@ void StoredScripts::compiled(Id id, int version, Handler handler) {
 }
 
 void StoredScripts::prepared(Key key, std::shared_ptr<const script::Compiled> script) {
-  std::unique_lock lock(mutex_);
+  Lock lock(mutex_);
   if (ready_.size() >= kKept) ready_.erase(ready_.begin());
   ready_[key] = script;
   const auto handlers = std::exchange(waiting_[key], {});

@@ -3,8 +3,8 @@
 #pragma once
 #include <asio/any_io_executor.hpp>
 #include <map>
-#include <mutex>
 
+#include "base/mutex.h"
 #include "dialer/campaign.h"
 #include "library/prompt_renderer.h"
 
@@ -25,9 +25,9 @@ class StoredScripts final : public dialer::ScriptSource {
   store::Database& db_;
   library::PromptRenderer& renderer_;
   // state
-  std::mutex mutex_;
-  std::map<Key, std::shared_ptr<const script::Compiled>> ready_;
-  std::map<Key, std::vector<Handler>> waiting_;
+  Mutex mutex_;
+  std::map<Key, std::shared_ptr<const script::Compiled>> ready_ YUNLI_GUARDED_BY(mutex_);
+  std::map<Key, std::vector<Handler>> waiting_ YUNLI_GUARDED_BY(mutex_);
 };
 
 }  // namespace yunli::app

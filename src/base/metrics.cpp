@@ -1,11 +1,11 @@
 #include "base/metrics.h"
+#include "base/mutex.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <mutex>
 
 namespace yunli::metrics {
 namespace {
@@ -19,9 +19,9 @@ struct Family {
 };
 
 struct Registry {
-  std::mutex mutex;
-  std::map<std::string, Family, std::less<>> families;
-  Family& family(std::string_view name, std::string_view help, const char* type) {
+  Mutex mutex;
+  std::map<std::string, Family, std::less<>> families YUNLI_GUARDED_BY(mutex);
+  Family& family(std::string_view name, std::string_view help, const char* type) YUNLI_REQUIRES(mutex) {
     auto& found = families[std::string(name)];
     if (found.type.empty()) found.help = help, found.type = type;
     return found;
@@ -62,31 +62,35 @@ std::string Histogram::render(const std::string& name, const std::string& labels
 }
 
 Counter& counter(std::string_view name, std::string_view help, std::string_view labels) {
-  std::lock_guard lock(registry().mutex);
-  auto& slot = registry().family(name, help, "counter").counters[std::string(labels)];
+  Registry& all = registry();
+  Lock lock(all.mutex);
+  auto& slot = all.family(name, help, "counter").counters[std::string(labels)];
   if (!slot) slot = std::make_unique<Counter>();
   return *slot;
 }
 
 Gauge& gauge(std::string_view name, std::string_view help, std::string_view labels) {
-  std::lock_guard lock(registry().mutex);
-  auto& slot = registry().family(name, help, "gauge").gauges[std::string(labels)];
+  Registry& all = registry();
+  Lock lock(all.mutex);
+  auto& slot = all.family(name, help, "gauge").gauges[std::string(labels)];
   if (!slot) slot = std::make_unique<Gauge>();
   return *slot;
 }
 
 Histogram& histogram(std::string_view name, std::string_view help, std::vector<std::int64_t> bounds,
                      std::string_view labels) {
-  std::lock_guard lock(registry().mutex);
-  auto& slot = registry().family(name, help, "histogram").histograms[std::string(labels)];
+  Registry& all = registry();
+  Lock lock(all.mutex);
+  auto& slot = all.family(name, help, "histogram").histograms[std::string(labels)];
   if (!slot) slot = std::make_unique<Histogram>(std::move(bounds));
   return *slot;
 }
 
 std::string render() {
-  std::lock_guard lock(registry().mutex);
+  Registry& all = registry();
+  Lock lock(all.mutex);
   std::string out;
-  for (const auto& [name, family] : registry().families) {
+  for (const auto& [name, family] : all.families) {
     out += fmt::format("# HELP {} {}\n# TYPE {} {}\n", name, family.help, name, family.type);
     for (const auto& [labels, value] : family.counters) out += line(name, labels, value->value());
     for (const auto& [labels, value] : family.gauges) out += line(name, labels, value->value());

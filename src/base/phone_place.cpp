@@ -3,10 +3,10 @@
 #include <unicode/locid.h>
 
 #include <charconv>
-#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/mutex.h"
 #include "base/phone.h"
 
 namespace yunli {
@@ -50,14 +50,14 @@ class Places {
   std::string find(std::string_view number) {
     std::uint32_t prefix = 0;
     std::from_chars(number.data(), number.data() + 7, prefix);
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     auto [slot, fresh] = by_prefix_.try_emplace(prefix, nullptr);
     if (fresh) slot->second = &*names_.insert(ask(number)).first;
     return *slot->second;
   }
 
  private:
-  std::string ask(std::string_view number) const {
+  std::string ask(std::string_view number) const YUNLI_REQUIRES(mutex_) {
     std::uint64_t national = 0;
     std::from_chars(number.data(), number.data() + number.size(), national);
     i18n::phonenumbers::PhoneNumber parsed;
@@ -67,10 +67,10 @@ class Places {
     return place == "中国" ? std::string() : place;
   }
 
-  std::mutex mutex_;
-  i18n::phonenumbers::PhoneNumberOfflineGeocoder geocoder_;
-  std::unordered_set<std::string> names_;
-  std::unordered_map<std::uint32_t, const std::string*> by_prefix_;
+  Mutex mutex_;
+  i18n::phonenumbers::PhoneNumberOfflineGeocoder geocoder_ YUNLI_GUARDED_BY(mutex_);
+  std::unordered_set<std::string> names_ YUNLI_GUARDED_BY(mutex_);
+  std::unordered_map<std::uint32_t, const std::string*> by_prefix_ YUNLI_GUARDED_BY(mutex_);
 };
 
 }  // namespace

@@ -100,7 +100,7 @@ Result<Import> Imports::submit(const tenant::Scope& scope, NewImport request) {
     return tl::unexpected(added.error());
   }
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     waiting_.push_back(import.id);
   }
   wake_.notify_one();
@@ -110,7 +110,7 @@ Result<Import> Imports::submit(const tenant::Scope& scope, NewImport request) {
 Status Imports::cancel(const tenant::Scope& scope, Id id) {
   const auto found = database_.read([&](store::Session& session) { return find_import(session, scope, id); });
   if (!found) return tl::unexpected(found.error());
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   if (current_ == id) {
     cancelled_ = true;
     return {};
@@ -139,8 +139,8 @@ void Imports::work() {
   while (!stopping_) {
     Id id = 0;
     {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+      Lock lock(mutex_);
+      while (!stopping_ && waiting_.empty()) wake_.wait(lock);
       if (stopping_) return;
       id = waiting_.front();
       waiting_.pop_front();
@@ -152,7 +152,7 @@ void Imports::work() {
     } catch (const std::exception& error) {
       log::error("import.lost", {{"import", id}, {"what", error.what()}});
     }
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     current_ = 0;
   }
 }

@@ -3,11 +3,10 @@
 // end.
 #pragma once
 #include <atomic>
-#include <condition_variable>
 #include <deque>
-#include <mutex>
 #include <thread>
 
+#include "base/mutex.h"
 #include "crm/import_job.h"
 
 namespace yunli::crm {
@@ -46,10 +45,10 @@ class Imports {
   const ImportFiles files_;
   const ImportJob::Progress progress_;
   // state
-  std::mutex mutex_;  // guards waiting_, current_
-  std::condition_variable wake_;
-  std::deque<Id> waiting_;
-  Id current_ = 0;
+  Mutex mutex_;
+  Condition wake_;
+  std::deque<Id> waiting_ YUNLI_GUARDED_BY(mutex_);
+  Id current_ YUNLI_GUARDED_BY(mutex_) = 0;
   std::atomic<bool> cancelled_{false};
   std::atomic<bool> stopping_{false};
   std::thread worker_;

@@ -11,7 +11,7 @@ PortPool::PortPool(Endpoint host, std::uint16_t first, std::uint16_t last)
 }
 
 Result<SocketPair> PortPool::take() {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   for (std::uint32_t tried = 0; tried < pairs_; ++tried) {
     const std::uint32_t pair = cursor_;
     cursor_ = (cursor_ + 1) % pairs_;

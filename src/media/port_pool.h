@@ -4,10 +4,10 @@
 #include <atomic>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
+#include "base/mutex.h"
 #include "base/result.h"
 #include "media/endpoint.h"
 
@@ -27,9 +27,9 @@ class PortPool {
  private:
   const Endpoint host_;
   const std::uint32_t first_, pairs_;
-  std::mutex mutex_;
+  Mutex mutex_;
   std::vector<std::atomic<bool>> in_use_;
-  std::uint32_t cursor_;
+  std::uint32_t cursor_ YUNLI_GUARDED_BY(mutex_);
 };
 
 }  // namespace yunli::media

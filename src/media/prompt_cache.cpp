@@ -7,11 +7,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <mutex>
 #include <unordered_map>
 #include <vector>
 
 #include "base/id.h"
+#include "base/mutex.h"
 #include "media/g711.h"
 #include "media/prompt.h"
 
@@ -70,7 +70,7 @@ std::filesystem::path with_suffix(const std::filesystem::path& stem, const char*
 class Cache final : public PromptCache {
  public:
   Result<PromptPtr> load(const std::filesystem::path& stem) override {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     auto& entry = entries_[stem.string()];
     if (auto held = entry.lock()) return held;
     auto alaw = Mapping::open(with_suffix(stem, ".al"));
@@ -87,9 +87,9 @@ class Cache final : public PromptCache {
   }
 
  private:
-  std::mutex mutex_;
-  std::unordered_map<std::string, std::weak_ptr<const Prompt>> entries_;
-  std::uint64_t loads_ = 0;
+  Mutex mutex_;
+  std::unordered_map<std::string, std::weak_ptr<const Prompt>> entries_ YUNLI_GUARDED_BY(mutex_);
+  std::uint64_t loads_ YUNLI_GUARDED_BY(mutex_) = 0;
 };
 
 Status write_file(const std::filesystem::path& path, const std::vector<std::uint8_t>& bytes) {

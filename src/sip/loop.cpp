@@ -34,7 +34,7 @@ Mailbox::~Mailbox() { ::close(event_fd_); }
 
 void Mailbox::post(Job job) {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     if (closed_) return;
     jobs_.push_back(std::move(job));
     if (jobs_.size() > 1) return;  // the loop has been woken already
@@ -48,7 +48,7 @@ void Mailbox::run_all() {
   if (read(event_fd_, &count, sizeof count) < 0 && errno != EAGAIN) log::warn("sip.wake", {{"errno", errno}});
   std::vector<Job> jobs;
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     jobs.swap(jobs_);
   }
   for (auto& job : jobs) job();
@@ -57,7 +57,7 @@ void Mailbox::run_all() {
 void Mailbox::close() {
   std::vector<Job> dropped;  // destroyed outside the lock: a job may own the last reference to who posts
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     closed_ = true;
     dropped.swap(jobs_);
   }

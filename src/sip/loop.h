@@ -3,10 +3,10 @@
 #include <atomic>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <thread>
 #include <vector>
 
+#include "base/mutex.h"
 #include "sip/sofia.h"
 
 namespace yunli::sip {
@@ -25,9 +25,9 @@ class Mailbox {
 
  private:
   const int event_fd_;
-  std::mutex mutex_;
-  std::vector<Job> jobs_;
-  bool closed_ = false;
+  Mutex mutex_;
+  std::vector<Job> jobs_ YUNLI_GUARDED_BY(mutex_);
+  bool closed_ YUNLI_GUARDED_BY(mutex_) = false;
 };
 
 class Loop {

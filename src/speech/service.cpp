@@ -5,10 +5,10 @@
 #include <asio/io_context.hpp>
 #include <asio/post.hpp>
 #include <asio/steady_timer.hpp>
-#include <condition_variable>
 #include <thread>
 
 #include "base/metrics.h"
+#include "base/mutex.h"
 #include "speech/client/remote_recognizer.h"
 #include "speech/client/remote_synthesizer.h"
 #include "speech/client/supervisor.h"
@@ -35,8 +35,11 @@ class WorkerService final : public Service {
   }
 
   Status wait_until_ready() {
-    std::unique_lock lock(mutex_);
-    const bool decided = changed_.wait_for(lock, kStartLimit, [this] { return start_error_ || ready_ >= expected(); });
+    Lock lock(mutex_);
+    const auto latest = std::chrono::system_clock::now() + kStartLimit;
+    while (!start_error_ && ready_ < expected() && changed_.wait_until(lock, latest)) {
+    }
+    const bool decided = ready_ >= expected();
     if (start_error_) return tl::unexpected(*start_error_);
     if (!decided)
       return fail("speech.start_timeout", "", "语音进程启动超时。", "The speech workers did not start in time.");
@@ -97,12 +100,12 @@ class WorkerService final : public Service {
   }
 
   void one_more_ready() {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     ++ready_;
     changed_.notify_all();
   }
   void start_failed(Error error) {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     if (started_) return;  // it is tried again with growing delay
     start_error_ = std::move(error);
     changed_.notify_all();
@@ -133,11 +136,11 @@ class WorkerService final : public Service {
   std::unique_ptr<Supervisor> voice_;
   RemoteRecognizer recognizer_;
   RemoteSynthesizer synthesizer_;
-  std::mutex mutex_;  // guards the start: the next four
-  std::condition_variable changed_;
-  int ready_ = 0;
-  bool started_ = false;
-  std::optional<Error> start_error_;
+  Mutex mutex_;  // of the start
+  Condition changed_;
+  int ready_ YUNLI_GUARDED_BY(mutex_) = 0;
+  bool started_ YUNLI_GUARDED_BY(mutex_) = false;
+  std::optional<Error> start_error_ YUNLI_GUARDED_BY(mutex_);
   std::thread thread_;
 };
 

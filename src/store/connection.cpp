@@ -38,15 +38,15 @@ OneTransaction::~OneTransaction() { inside_transaction = false; }
 
 void ConnectionPool::add(std::unique_ptr<Connection> connection) {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     idle_.push_back(std::move(connection));
   }
   freed_.notify_one();
 }
 
 ConnectionPool::Loan ConnectionPool::take() {
-  std::unique_lock lock(mutex_);
-  freed_.wait(lock, [&] { return !idle_.empty(); });
+  Lock lock(mutex_);
+  while (idle_.empty()) freed_.wait(lock);
   auto taken = std::move(idle_.back());
   idle_.pop_back();
   return {taken.release(), [this](Connection* back) { add(std::unique_ptr<Connection>(back)); }};

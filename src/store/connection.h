@@ -2,13 +2,12 @@
 #pragma once
 #include <soci/soci.h>
 
-#include <condition_variable>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
+#include "base/mutex.h"
 #include "store/database.h"
 
 namespace yunli::store {
@@ -43,9 +42,9 @@ class ConnectionPool {
   Loan take();
 
  private:
-  std::mutex mutex_;
-  std::condition_variable freed_;
-  std::vector<std::unique_ptr<Connection>> idle_;
+  Mutex mutex_;
+  Condition freed_;
+  std::vector<std::unique_ptr<Connection>> idle_ YUNLI_GUARDED_BY(mutex_);
 };
 
 enum class Failure {

@@ -21,7 +21,7 @@ void Connection::start() {
 
 void Connection::close() {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     closed_ = true;
   }
   hooks_ = {};
@@ -84,7 +84,7 @@ void Connection::handle(protocol::Frame<protocol::ToServer>& frame) {
 }
 
 bool Connection::send(std::uint32_t stream, const protocol::ToWorker& command) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   if (closed_ || outgoing_.size() > kMaxUnsent) return false;
   protocol::append(outgoing_, stream, command);
   if (!std::exchange(write_scheduled_, true)) asio::post(io_, [self = shared_from_this()] { self->write(); });
@@ -93,7 +93,7 @@ bool Connection::send(std::uint32_t stream, const protocol::ToWorker& command) {
 
 void Connection::write() {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     write_scheduled_ = !closed_ && !outgoing_.empty();
     if (!write_scheduled_) return;
     writing_.clear();
@@ -107,7 +107,7 @@ void Connection::write() {
 }
 
 std::uint32_t Connection::add(std::shared_ptr<StreamCore> stream) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   if (closed_) return 0;
   const auto id = ++last_id_;
   streams_[id] = std::move(stream);
@@ -115,17 +115,17 @@ std::uint32_t Connection::add(std::shared_ptr<StreamCore> stream) {
 }
 
 void Connection::remove(std::uint32_t stream) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   streams_.erase(stream);
 }
 
 std::size_t Connection::streams() const {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   return streams_.size();
 }
 
 std::shared_ptr<StreamCore> Connection::find(std::uint32_t stream) const {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   const auto found = streams_.find(stream);
   return found == streams_.end() ? nullptr : found->second;
 }
@@ -145,7 +145,7 @@ void Connection::fail_soon(std::uint32_t stream, std::string code) {
 void Connection::fail_streams(const std::string& code) {
   std::map<std::uint32_t, std::shared_ptr<StreamCore>> failed;
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     failed.swap(streams_);
   }
   for (const auto& [id, stream] : failed) {

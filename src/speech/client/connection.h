@@ -7,8 +7,8 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 
+#include "base/mutex.h"
 #include "speech/client/stream_core.h"
 #include "speech/protocol.h"
 
@@ -50,12 +50,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   protocol::Decoder<protocol::ToServer> decoder_;
   std::array<char, 64 * 1024> incoming_;
   std::string writing_;
-  mutable std::mutex mutex_;  // guards the rest
-  std::string outgoing_;
-  bool write_scheduled_ = false;
-  bool closed_ = false;
-  std::uint32_t last_id_ = 0;
-  std::map<std::uint32_t, std::shared_ptr<StreamCore>> streams_;
+  mutable Mutex mutex_;
+  std::string outgoing_ YUNLI_GUARDED_BY(mutex_);
+  bool write_scheduled_ YUNLI_GUARDED_BY(mutex_) = false;
+  bool closed_ YUNLI_GUARDED_BY(mutex_) = false;
+  std::uint32_t last_id_ YUNLI_GUARDED_BY(mutex_) = 0;
+  std::map<std::uint32_t, std::shared_ptr<StreamCore>> streams_ YUNLI_GUARDED_BY(mutex_);
 };
 
 }  // namespace yunli::speech

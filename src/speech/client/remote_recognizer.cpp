@@ -59,12 +59,12 @@ std::vector<std::string> usable_hot_words(const std::vector<std::string>& words)
 }  // namespace
 
 Capabilities RemoteRecognizer::capabilities() const {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   return capabilities_;
 }
 
 void RemoteRecognizer::worker_ready(const protocol::Ready& ready) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   capabilities_.name = ready.recognizer;
   capabilities_.synthetic_only = ready.synthetic_only;
   capabilities_.rate = ready.rate;

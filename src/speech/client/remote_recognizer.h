@@ -3,9 +3,9 @@
 #pragma once
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <vector>
 
+#include "base/mutex.h"
 #include "speech/client/supervisor.h"
 #include "speech/recognizer.h"
 
@@ -24,8 +24,8 @@ class RemoteRecognizer final : public Recognizer {
  private:
   asio::io_context& io_;
   const std::vector<std::unique_ptr<Supervisor>>& workers_;
-  mutable std::mutex mutex_;  // guards capabilities_
-  Capabilities capabilities_;
+  mutable Mutex mutex_;
+  Capabilities capabilities_ YUNLI_GUARDED_BY(mutex_);
 };
 
 }  // namespace yunli::speech

@@ -40,7 +40,7 @@ Supervisor::Supervisor(asio::io_context& io, Command command, Hooks hooks)
     : io_(io), command_(std::move(command)), hooks_(std::move(hooks)) {}
 
 std::shared_ptr<Connection> Supervisor::connection() const {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   return ready_;
 }
 
@@ -100,7 +100,7 @@ void Supervisor::became_ready(const protocol::Ready& ready) {
   state_ = State::ready;
   last_beat_ = ready_since_ = steady_us();
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     ready_ = pending_;
   }
   log::info("speech.worker_ready", {{"pid", pid()}, {"model", ready.recognizer}});
@@ -142,7 +142,7 @@ void Supervisor::lose(const char* reason) {
   if (process_) process_->kill();
   pid_ = 0;
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     ready_.reset();
   }
   const auto gone = std::exchange(pending_, nullptr);
@@ -154,7 +154,7 @@ void Supervisor::lose(const char* reason) {
 
 void Supervisor::stop() {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     ready_.reset();
   }
   if (const auto gone = std::exchange(pending_, nullptr)) {

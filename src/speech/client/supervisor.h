@@ -5,9 +5,9 @@
 #include <asio/io_context.hpp>
 #include <atomic>
 #include <memory>
-#include <mutex>
 #include <optional>
 
+#include "base/mutex.h"
 #include "speech/client/connection.h"
 #include "speech/client/worker_process.h"
 
@@ -56,8 +56,8 @@ class Supervisor {
   int failures_ = 0;  // in a row
   std::optional<WorkerProcess> process_;
   std::shared_ptr<Connection> pending_;  // connected, from greeting on
-  mutable std::mutex mutex_;             // guards ready_
-  std::shared_ptr<Connection> ready_;
+  mutable Mutex mutex_;
+  std::shared_ptr<Connection> ready_ YUNLI_GUARDED_BY(mutex_);
   std::atomic<int> pid_{0}, restarts_{0};
 };
 

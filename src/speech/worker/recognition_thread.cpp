@@ -14,7 +14,7 @@ RecognitionThread::RecognitionThread(RecognitionEngine& engine, const Recognitio
 
 RecognitionThread::~RecognitionThread() {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     stop_ = true;
   }
   wake_.notify_one();
@@ -24,7 +24,7 @@ RecognitionThread::~RecognitionThread() {
 void RecognitionThread::post(RecognitionPool::Key stream, protocol::ToWorker command) {
   bool first = false;
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     first = mailbox_.empty();
     if (first) first_arrival_ = steady_us();
     mailbox_.push_back({stream, std::move(command)});
@@ -34,7 +34,7 @@ void RecognitionThread::post(RecognitionPool::Key stream, protocol::ToWorker com
 
 SteadyUs RecognitionThread::oldest_waiting() const {
   if (const SteadyUs ticking = tick_arrival_) return ticking;
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   return first_arrival_;
 }
 
@@ -43,8 +43,8 @@ void RecognitionThread::run() {
   auto next = std::chrono::steady_clock::now();
   for (;;) {
     {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stop_ || !mailbox_.empty(); });
+      Lock lock(mutex_);
+      while (!stop_ && mailbox_.empty()) wake_.wait(lock);
       if (stop_) return;
       commands.swap(mailbox_);
       tick_arrival_ = std::exchange(first_arrival_, 0);

@@ -1,11 +1,10 @@
 // One decoding thread of the pool and the streams that live on it.
 #pragma once
 #include <atomic>
-#include <condition_variable>
 #include <map>
-#include <mutex>
 #include <thread>
 
+#include "base/mutex.h"
 #include "speech/worker/recognition_pool.h"
 #include "speech/worker/worker_stream.h"
 
@@ -36,11 +35,11 @@ class RecognitionThread {
 
   RecognitionEngine& engine_;
   const RecognitionPool::Emit& emit_;
-  mutable std::mutex mutex_;  // guards the next four
-  std::condition_variable wake_;
-  std::vector<Command> mailbox_;
-  SteadyUs first_arrival_ = 0;
-  bool stop_ = false;
+  mutable Mutex mutex_;
+  Condition wake_;
+  std::vector<Command> mailbox_ YUNLI_GUARDED_BY(mutex_);
+  SteadyUs first_arrival_ YUNLI_GUARDED_BY(mutex_) = 0;
+  bool stop_ YUNLI_GUARDED_BY(mutex_) = false;
   std::map<RecognitionPool::Key, std::unique_ptr<WorkerStream>> streams_;  // on the thread only
   std::atomic<int> streams_count_{0};
   std::atomic<SteadyUs> tick_since_{0}, tick_arrival_{0};

@@ -9,7 +9,7 @@ SynthesisThread::SynthesisThread(std::unique_ptr<EspeakEngine> engine, Emit emit
 
 SynthesisThread::~SynthesisThread() {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     stop_ = true;
   }
   wake_.notify_one();
@@ -18,14 +18,14 @@ SynthesisThread::~SynthesisThread() {
 
 void SynthesisThread::post(Key request, protocol::Synthesize what) {
   {
-    std::lock_guard lock(mutex_);
+    Lock lock(mutex_);
     jobs_.push_back({request, std::move(what)});
   }
   wake_.notify_one();
 }
 
 void SynthesisThread::drop_if(const std::function<bool(Key)>& unwanted) {
-  std::lock_guard lock(mutex_);
+  Lock lock(mutex_);
   std::erase_if(jobs_, [&](const Job& job) { return unwanted(job.key); });
 }
 
@@ -38,8 +38,8 @@ void SynthesisThread::run() {
   for (;;) {
     Job job;
     {
-      std::unique_lock lock(mutex_);
-      wake_.wait(lock, [this] { return stop_ || !jobs_.empty(); });
+      Lock lock(mutex_);
+      while (!stop_ && jobs_.empty()) wake_.wait(lock);
       if (stop_) return;
       job = std::move(jobs_.front());
       jobs_.pop_front();

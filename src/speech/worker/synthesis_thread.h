@@ -1,13 +1,12 @@
 // Texts to be spoken, one after the other, on the one thread that touches espeak-ng. Any thread may post and drop.
 #pragma once
 #include <atomic>
-#include <condition_variable>
 #include <deque>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <thread>
 
+#include "base/mutex.h"
 #include "speech/engines/espeak/espeak_engine.h"
 #include "speech/protocol.h"
 
@@ -34,10 +33,10 @@ class SynthesisThread {
 
   const std::unique_ptr<EspeakEngine> engine_;
   const Emit emit_;
-  std::mutex mutex_;  // guards the next three
-  std::condition_variable wake_;
-  std::deque<Job> jobs_;
-  bool stop_ = false;
+  Mutex mutex_;
+  Condition wake_;
+  std::deque<Job> jobs_ YUNLI_GUARDED_BY(mutex_);
+  bool stop_ YUNLI_GUARDED_BY(mutex_) = false;
   std::atomic<SteadyUs> busy_since_{0};
   std::thread thread_;  // last: starts in the constructor
 };
