@@ -13,7 +13,7 @@ const PAGES = [
   '/refused',
   '/accounts',
   '/settings',
-  '/security',
+  '/account',
   '/audit',
   '/tasks/new',
 ]

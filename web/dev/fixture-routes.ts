@@ -116,6 +116,9 @@ const enterprise: S['Enterprise'] = {
   note: '',
   kind: 'merchant',
   forbidden: false,
+  direct: true,
+  call_rate: { first_ms: 60_000, first_price: 1200, increment_ms: 60_000, increment_price: 1200 },
+  recording_rate: null,
   balance: 12_345_600,
   robots,
   created_at: now,
@@ -127,6 +130,9 @@ const account: S['Account'] = {
   work_number: '1001',
   name: '小陈',
   role: 'monitor',
+  role_id: null,
+  role_name: null,
+  second_factor: false,
   enabled: true,
   last_login_at: now,
   created_at: now,
@@ -420,6 +426,8 @@ const ROUTES: [string, RegExp, Handler][] = [
       json({
         roles: ROLES.map((role) => ({ role, zh: role, en: role, permissions: me.permissions.slice(0, 6) })),
         permissions: me.permissions,
+        own: [],
+        grantable: me.permissions,
       }),
   ],
   [

@@ -21,7 +21,7 @@ const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T
 const phoneOf = (i: number) => `138${String(10_000_000 + i * 7919).slice(0, 8)}`
 
 export const me: S['Me'] = {
-  account: { id: 3, login: 'demo', name: '演示管理员', role: 'merchant_admin' },
+  account: { id: 3, login: 'demo', name: '演示管理员', role: 'merchant_admin', role_name: null },
   enterprise: { id: 9, name: '云鹂演示商家', kind: 'merchant' },
   permissions: [
     'home.read',
@@ -50,6 +50,10 @@ export const me: S['Me'] = {
   ],
   demo: true,
   notices: [],
+  brand: { name: '', logo: null },
+  stepped_in: null,
+  second_factor: { enabled: false, advised: false },
+  must: null,
 }
 export const system: S['System'] = {
   version: '0.1.0',

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { i18n } from './locales'
 import { modules } from './modules'
+import { useBrand } from './stores/brand'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -24,6 +25,7 @@ export const router = createRouter({
       component: () => import('./features/session/login/page.vue'),
       meta: { public: true, title: 'login.title' },
     },
+    { path: '/must', component: () => import('./features/session/must/page.vue'), meta: { title: 'login.title' } },
     {
       path: '/',
       component: () => import('./layout/shell.vue'),
@@ -43,10 +45,13 @@ router.beforeEach(async (to) => {
   if (to.path === '/offline') return true
   if (to.meta.public) return session.me ? '/' : true
   if (!session.me) return { path: '/login', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
+  const held = Boolean(session.me.must)
+  if (held !== (to.path === '/must')) return held ? { path: '/must', query: { from: to.fullPath } } : '/'
   return session.can(to.meta.permission) || to.path === '/' ? true : '/'
 })
 
 router.afterEach((to) => {
   const { t } = i18n.global
-  document.title = to.meta.title ? `${t(to.meta.title)} · ${t('common.product')}` : t('common.product')
+  const name = useBrand().brand.name || t('common.product')
+  document.title = to.meta.title ? `${t(to.meta.title)} · ${name}` : name
 })

@@ -42,9 +42,16 @@ const UNKNOWN: Failure = {
   en: 'The server had a problem; try again shortly',
 }
 
-let onLoggedOut: () => void = () => undefined
-export function whenLoggedOut(handler: () => void): void {
+let onLoggedOut: (why: ApiError) => void = () => undefined
+export function whenLoggedOut(handler: (why: ApiError) => void): void {
   onLoggedOut = handler
+}
+
+/** Of a 403 while something has to be done first: see `must` of Me. */
+const FIRST = ['session.change_password', 'session.set_second_factor', 'session.step_in_ended']
+let onHeldUp: () => void = () => undefined
+export function whenHeldUp(handler: () => void): void {
+  onHeldUp = handler
 }
 
 export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? '' })
@@ -77,7 +84,8 @@ export async function ok<T>(request: Promise<{ data?: T; error?: unknown; respon
   }
   if (answer.response.ok) return answer.data as T
   const failed = new ApiError(answer.response.status, failureOf(answer.error))
-  if (failed.status === 401 && !answer.response.url.endsWith('/api/login')) onLoggedOut()
+  if (failed.status === 401 && !answer.response.url.endsWith('/api/login')) onLoggedOut(failed)
+  if (failed.status === 403 && FIRST.includes(failed.code)) onHeldUp()
   throw failed
 }
 

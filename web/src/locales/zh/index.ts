@@ -1,6 +1,8 @@
+import access from './access'
 import admin from './admin'
 import common from './common'
+import enterprise from './enterprise'
 import robot from './robot'
 import script from './script'
 
-export default { ...common, ...robot, ...script, ...admin }
+export default { ...common, ...robot, ...script, ...enterprise, ...access, ...admin }
