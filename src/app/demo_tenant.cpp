@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "billing/ledger_store.h"
+#include "billing/price_store.h"
+#include "billing/robot_store.h"
 #include "crm/contact_store.h"
 #include "dialer/line_store.h"
 #include "dialer/task_store.h"
@@ -41,6 +43,32 @@ Status point_line_at(store::Session& session, const tenant::Scope& scope, const 
   return added ? Status{} : tl::unexpected(added.error());
 }
 
+// Wholesale in blocks of six seconds, retail in minutes. Prices that somebody has set stay.
+Status set_prices(store::Session& session, const tenant::Scope& seller, std::int64_t block_ms, Money block,
+                  Money recording, Money month, WallMs now) {
+  if (billing::list_prices(session, seller, {}, {}, now).total > 0) return {};
+  using billing::Product;
+  const billing::Price call{block_ms, block, block_ms, block, 0, 0, Money{0}};
+  const billing::Price kept{block_ms, recording, block_ms, recording, 0, 0, Money{0}};
+  billing::Price licence;
+  licence.unit_price = month;
+  for (const auto& [product, price] :
+       {std::pair{Product::robot, call}, {Product::recording, kept}, {Product::robot_month, licence}}) {
+    billing::NewPrice wanted;
+    wanted.product = product;
+    wanted.price = price;
+    if (const auto made = billing::add_price(session, seller, wanted, now); !made) return tl::unexpected(made.error());
+  }
+  return {};
+}
+
+Status fund(store::Session& session, const tenant::DemoTree& tree, WallMs now) {
+  billing::credit(session, tree.distributor.enterprise_id, Money::yuan(5'000), tree.distributor.enterprise_id, now);
+  auto set = set_prices(session, tree.operator_scope, 6'000, Money{80}, Money{5}, Money::yuan(100), now);
+  if (set) set = set_prices(session, tree.distributor, 60'000, Money{1'000}, Money{100}, Money::yuan(150), now);
+  return set;
+}
+
 Status furnish(store::Session& session, const tenant::Scope& merchant, WallMs now) {
   billing::open_robots(session, merchant.enterprise_id, kRobots, now, now + kYear);
   billing::credit(session, merchant.enterprise_id, Money::yuan(1'000), merchant.enterprise_id, now);
@@ -69,6 +97,7 @@ Status seed_demo_tenant(store::Database& db, const Clock& clock, const std::stri
   if (!tree) return tl::unexpected(tree.error());
   return db.write([&](store::Session& session) -> Status {
     if (auto line = point_line_at(session, tree->operator_scope, host, port, clock.now()); !line) return line;
+    if (auto money = fund(session, *tree, clock.now()); !money) return money;
     return tree->created ? furnish(session, tree->merchant, clock.now()) : Status{};
   });
 }

@@ -1,32 +1,32 @@
-// SQL of the ledger, call rates and robots. Inside Database::read/write; the caller has decided who may ask.
+// SQL of the ledger. Inside Database::read/write; the caller has decided who may ask. Accounts are locked in one order
+// (enterprise, book), so that transactions of several processes never wait for each other in a circle; one that locks
+// accounts twice may be run again by Database::write.
 #pragma once
-#include "base/clock.h"
-#include "base/id.h"
-#include "billing/tariff.h"
+#include "base/money.h"
+#include "base/result.h"
+#include "billing/ledger.h"
 #include "store/database.h"
 
 namespace yunli::billing {
 
-Money balance(store::Session&, Id enterprise_id);
+// One ledger transaction. False: this cause's part was posted before, and nothing has changed. Errors: "money.short"
+// (points.short, stock.short) when a limited book would pass its limit; the caller's transaction is then to be given
+// up. Postings that do not balance are the program's mistake: throws.
+Result<bool> post(store::Session&, const Cause& cause, std::span<const Posting> postings, WallMs now);
 
-// The call's charge, from the enterprise to the platform, in one ledger transaction with the call as its cause. Posting
-// the same call again changes nothing. Returns what the call costs.
-CallCharge charge_call(store::Session&, Id enterprise_id, Id call_id, std::int64_t talk_ms, WallMs now);
-// Money put into an account from outside; `cause_id` makes it unique.
-void credit(store::Session&, Id enterprise_id, Money amount, Id cause_id, WallMs now);
-// Transactions whose entries do not sum to zero, and balances that are not the sum of their entries: 0 when the books
-// balance.
-std::int64_t imbalance(store::Session&);
+std::int64_t balance(store::Session&, Id enterprise_id, Book book);
 
-CallRate call_rate(store::Session&, Id enterprise_id);  // its own or the default
-void set_call_rate(store::Session&, Id enterprise_id, const CallRate& rate);
-
-// Robots that may call now: opened and not expired.
-int robots_usable(store::Session&, Id enterprise_id, WallMs now);
-struct RobotCount {
-  int opened = 0, expired = 0;
+struct Wallet {
+  Money balance, reserved, credit_limit;
+  Money available() const { return balance + credit_limit - reserved; }
 };
-RobotCount robot_count(store::Session&, Id enterprise_id, WallMs now);
-void open_robots(store::Session&, Id enterprise_id, int count, WallMs opened_at, WallMs ends_at);
+Wallet wallet(store::Session&, Id enterprise_id);
+// Lowering it below what is used already only stops further use. Operator and distributors set it for direct children.
+void set_credit_limit(store::Session&, Id enterprise_id, Money limit);
+
+// For seeds, demos and tests: a confirmed recharge of `enterprise_id` by its parent, caused by nothing but `cause_id`.
+void credit(store::Session&, Id enterprise_id, Money amount, Id cause_id, WallMs now);
+
+Error short_of(Unit unit);  // money.short, points.short, stock.short
 
 }  // namespace yunli::billing
