@@ -1,0 +1,149 @@
+#include "billing/alert_store.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "billing/ledger.h"
+#include "billing/notice_store.h"
+#include "store/rows.h"
+
+namespace yunli::billing {
+namespace {
+
+using nlohmann::json;
+using store::Session;
+using store::Statement;
+
+constexpr int kMostAtOnce = 500;
+
+}  // namespace
+
+constexpr std::string_view kFind =
+    "select warn_below, sms_phones, webhook_url, webhook_secret from alert_settings where enterprise_id = :id";
+
+AlertSettings alert_settings(Session& session, Id enterprise_id) {
+  AlertSettings out;
+  std::optional<std::int64_t> warn_below;
+  std::string phones;
+  Statement find(session, kFind);
+  find.with("id", enterprise_id).into(warn_below).into(phones).into(out.webhook_url).into(out.webhook_secret);
+  if (!find.next()) return out;
+  out.warn_below.reset();
+  if (warn_below) out.warn_below = Money{*warn_below};
+  if (const auto list = json::parse(phones, nullptr, false); list.is_array())
+    for (const auto& phone : list) out.sms_phones.push_back(phone.get<std::string>());
+  return out;
+}
+
+constexpr std::string_view kSet =
+    "insert into alert_settings (enterprise_id, warn_below, sms_phones, webhook_url, webhook_secret, updated_at) "
+    "values (:id, :warn_below, :phones, :url, :secret, :now) on conflict (enterprise_id) do update set warn_below = "
+    "excluded.warn_below, sms_phones = excluded.sms_phones, webhook_url = excluded.webhook_url, webhook_secret = "
+    "excluded.webhook_secret, updated_at = excluded.updated_at";
+
+void set_alert_settings(Session& session, Id enterprise_id, const AlertSettings& settings, WallMs now) {
+  const auto warn_below = settings.warn_below ? std::optional<std::int64_t>(settings.warn_below->units) : std::nullopt;
+  Statement(session, kSet)
+      .with("id", enterprise_id)
+      .with("warn_below", warn_below)
+      .with("phones", json(settings.sms_phones).dump())
+      .with("url", settings.webhook_url)
+      .with("secret", settings.webhook_secret)
+      .with("now", now)
+      .execute();
+}
+
+std::string webhook_secret_purpose(Id enterprise_id) { return fmt::format("webhook/{}", enterprise_id); }
+
+// Every wallet with its line; a row of balance_warnings says that it has been told.
+constexpr std::string_view kWallets =
+    " from ledger_accounts w join enterprises e on e.id = w.enterprise_id and e.parent_id is not null left join "
+    "alert_settings a on a.enterprise_id = w.enterprise_id left join balance_warnings b on b.enterprise_id = "
+    "w.enterprise_id where w.book = 'wallet' ";
+constexpr std::string_view kLine =
+    "(case when a.enterprise_id is null then cast(:fallback as bigint) else a.warn_below end)";
+constexpr std::string_view kRecovered =
+    "delete from balance_warnings where enterprise_id in (select w.enterprise_id{} and b.enterprise_id is not null "
+    "and ({} is null or w.balance + w.credit_limit >= {}))";
+constexpr std::string_view kBelow =
+    "select w.enterprise_id, w.balance + w.credit_limit, {} {} and b.enterprise_id is null and w.balance + "
+    "w.credit_limit < {} limit :most";
+constexpr std::string_view kWarned =
+    "insert into balance_warnings (enterprise_id, at) values (:id, :now) on conflict (enterprise_id) do nothing";
+
+int watch_balances(Session& session, WallMs now) {
+  Statement(session, fmt::format(kRecovered, kWallets, kLine, kLine)).with("fallback", kWarnBelow.units).execute();
+  struct Low {
+    Id id = 0;
+    std::int64_t available = 0, line = 0;
+  };
+  std::vector<Low> low;
+  {
+    Low one;
+    Statement below(session, fmt::format(kBelow, kLine, kWallets, kLine));
+    below.with("fallback", kWarnBelow.units).with("most", kMostAtOnce);
+    below.into(one.id).into(one.available).into(one.line);
+    while (below.next()) low.push_back(one);
+  }
+  int warned = 0;
+  for (const auto& one : low) {
+    if (Statement(session, kWarned).with("id", one.id).with("now", now).execute() == 0) continue;
+    const json data = {{"available", one.available}, {"warn_below", one.line}};
+    warned += add_notice(session, {one.id, NoticeKind::balance_low, fmt::format("balance.low/{}", now), data}, now);
+  }
+  return warned;
+}
+
+namespace {
+
+// The nearest warning that is due: 7, 3, 1, 0 days before the end, −1 after it.
+int warning_due(WallMs ends_at, WallMs now) {
+  if (ends_at <= now) return -1;
+  const int days = day_of(ends_at) - day_of(now);
+  for (const int warning : {0, 1, 3})
+    if (days <= warning) return warning;
+  return 7;
+}
+
+}  // namespace
+
+// Where a nearer warning is due than was said; what ended more than a day ago is no news.
+constexpr std::string_view kEnding =
+    "select id, enterprise_id, count, ends_at from robots where ends_at > :yesterday and ends_at < :in_7 and "
+    "(warned_days is null or (ends_at < :in_3 and warned_days > 3) or (ends_at < :in_1 and warned_days > 1) or "
+    "(ends_at < :in_0 and warned_days > 0) or (ends_at <= :now and warned_days > -1)) order by ends_at limit :most";
+constexpr std::string_view kSaid =
+    "update robots set warned_days = :days where id = :id and ends_at = :ends and (warned_days is null or warned_days "
+    "> :days)";
+
+int watch_robots(Session& session, WallMs now) {
+  struct Licence {
+    Id id = 0, enterprise_id = 0;
+    std::int64_t count = 0;
+    WallMs ends_at = 0;
+  };
+  std::vector<Licence> ending;
+  {
+    Licence one;
+    Statement list(session, kEnding);
+    const auto midnight_in = [&](int days) { return day_begins(day_of(now) + days + 1); };
+    list.with("yesterday", now - kDayMs).with("now", now).with("most", kMostAtOnce);
+    list.with("in_0", midnight_in(0)).with("in_1", midnight_in(1)).with("in_3", midnight_in(3));
+    list.with("in_7", midnight_in(7)).into(one.id).into(one.enterprise_id).into(one.count).into(one.ends_at);
+    while (list.next()) ending.push_back(one);
+  }
+  int told = 0;
+  for (const auto& one : ending) {
+    const int due = warning_due(one.ends_at, now);
+    if (Statement(session, kSaid).with("days", due).with("id", one.id).with("ends", one.ends_at).execute() == 0)
+      continue;
+    const auto kind = due < 0 ? NoticeKind::robots_expired : NoticeKind::robots_expiring;
+    const json data = {{"licence_id", one.id}, {"count", one.count}, {"days", due}, {"ends_at", one.ends_at}};
+    const auto dedupe = fmt::format("robots/{}/{}/{}", one.id, one.ends_at, due);
+    told += add_notice(session, {one.enterprise_id, kind, dedupe, data}, now);
+  }
+  return told;
+}
+
+}  // namespace yunli::billing
