@@ -3,7 +3,7 @@ import type { Component } from 'vue'
 import type { RouteRecordRaw } from 'vue-router'
 
 /** The manual's modules, in its order. */
-export const AREAS = ['home', 'robot', 'enterprise', 'lines', 'settings'] as const
+export const AREAS = ['home', 'robot', 'data', 'finance', 'enterprise', 'lines', 'settings'] as const
 export type Area = (typeof AREAS)[number]
 
 export interface FeatureModule {

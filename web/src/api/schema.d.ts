@@ -1648,6 +1648,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ledger/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Statement of one book, newest first; any page is found in bounded time */
+        get: operations["listLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/entries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file, at most 1 000 000 rows */
+        get: operations["exportLedgerEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Both sides of one posting and the charges that explain it, as far as they are of the subtree */
+        get: operations["getLedgerTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one call, message or purchase was charged to whom in the subtree */
+        get: operations["listCharges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Monthly accounts, newest first; the running month is computed now */
+        get: operations["listLedgerMonths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/months/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One monthly account, n = 202611 */
+        get: operations["getLedgerMonth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ledger/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest proof of the books and those before it; outside the operator only findings of the subtree */
+        get: operations["getLedgerProof"];
+        put?: never;
+        /** Prove all books now; 409 proof.state while one runs */
+        post: operations["proveLedger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/wallet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Money of one enterprise; the operator has none */
+        get: operations["getWallet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}/credit-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How far below zero a direct child's balance may go */
+        put: operations["setCreditLimit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/enterprises/{id}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a direct child's balance, with a reason; 409 money.short */
+        post: operations["adjustBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prices that the own enterprise sells at, newest first */
+        get: operations["listPrices"];
+        put?: never;
+        /** Set a price from now or a later time; 409 price.conflict when one begins at that very time */
+        post: operations["createPrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the own enterprise, or one of the subtree, pays its parent: in force and to come */
+        get: operations["listOwnPrices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/calculate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Explains what a call, message or licence would be charged, level by level as far as the caller may see */
+        post: operations["calculatePrice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/prices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw a price before it begins; 409 price.state afterwards */
+        delete: operations["withdrawPrice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system": {
         parameters: {
             query?: never;
@@ -1939,8 +2179,6 @@ export interface components {
             second_factor: "none" | "admins" | "everyone";
             /** @description set by this enterprise; else followed from above, or the built-in ones */
             own: boolean;
-            /** @description name of the enterprise above whose rules are followed */
-            from: string | null;
         };
         PasswordRulesUpdate: {
             min_length: number;
@@ -2867,6 +3105,488 @@ export interface components {
                 to: string;
             }[];
         };
+        /**
+         * @description wallet: prepaid money. sales: what the children were charged. cash: money taken in from them, negative. points, points_issued, points_used: data points. stock, stock_issued, opened: robots
+         * @enum {string}
+         */
+        LedgerBook: "wallet" | "sales" | "cash" | "points" | "points_issued" | "points_used" | "stock" | "stock_issued" | "opened";
+        /** @enum {string} */
+        LedgerKind: "call" | "recording" | "sms" | "robots" | "points" | "recharge" | "refund" | "adjustment" | "move" | "seed" | "allot" | "open";
+        /** @description outside the subtree: id null and name 上级 */
+        EnterpriseRef: {
+            /** Format: int64 */
+            id: number | null;
+            name: string;
+        };
+        LedgerCause: {
+            /** @description call, sms, robots, points, recharge, refund, adjustment, move, seed */
+            kind: string;
+            /** Format: int64 */
+            id: number;
+            /** @description masked phone number of a call, else "" */
+            label: string;
+        };
+        LedgerEntry: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+            enterprise: components["schemas"]["EnterpriseRef"];
+            book: components["schemas"]["LedgerBook"];
+            kind: components["schemas"]["LedgerKind"];
+            /**
+             * Format: int64
+             * @description in favour of the enterprise when positive; 1/10 000 yuan, points or robots, by the book
+             */
+            amount: number;
+            /** Format: int64 */
+            balance_after: number;
+            counterparty: components["schemas"]["EnterpriseRef"];
+            cause: components["schemas"]["LedgerCause"];
+            note: string;
+            /** Format: int64 */
+            transaction_id: number;
+        };
+        /** @description in, out, net: of the rows that match, all pages; opening + all rows of the book in the time = closing */
+        LedgerSums: {
+            /**
+             * Format: int64
+             * @description ≥ 0
+             */
+            in: number;
+            /**
+             * Format: int64
+             * @description ≤ 0
+             */
+            out: number;
+            /** Format: int64 */
+            net: number;
+            /**
+             * Format: int64
+             * @description balance at from
+             */
+            opening: number;
+            /**
+             * Format: int64
+             * @description balance at to
+             */
+            closing: number;
+        };
+        LedgerEntryList: {
+            items: components["schemas"]["LedgerEntry"][];
+            /** @description rows that match, all pages */
+            total: number;
+            sums: components["schemas"]["LedgerSums"];
+            /** @description cursor for before; null = nothing older */
+            next: string | null;
+        };
+        /** @description What one cause costs one enterprise, with the price of its beginning */
+        Charge: {
+            cause: components["schemas"]["LedgerCause"];
+            product: components["schemas"]["Product"];
+            payer: components["schemas"]["EnterpriseRef"];
+            payee: components["schemas"]["EnterpriseRef"];
+            /** @description 0 = the enterprise that called, 1 = its parent, … */
+            depth: number;
+            price: components["schemas"]["PriceTerms"];
+            /** @enum {string} */
+            state: "open" | "settled";
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan, while open
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description talk time that held pays for, ms
+             */
+            covered_ms: number;
+            /**
+             * Format: int64
+             * @description talk ms, or pieces
+             */
+            quantity: number;
+            /** Format: int64 */
+            billed_ms: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            amount: number;
+            /**
+             * Format: int64
+             * @description due, but beyond what the wallet could pay; 1/10 000 yuan
+             */
+            waived: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+        };
+        ChargeList: {
+            items: components["schemas"]["Charge"][];
+            total: number;
+        };
+        LedgerTransaction: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+            cause: components["schemas"]["LedgerCause"];
+            /** @description login of who did it, "" = the program or somebody above */
+            actor: string;
+            note: string;
+            entries: components["schemas"]["LedgerEntry"][];
+            charges: components["schemas"]["Charge"][];
+        };
+        LedgerMonth: {
+            /** @description 202611 */
+            month: number;
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /**
+             * Format: int64
+             * @description wallet, 1/10 000 yuan
+             */
+            opening: number;
+            /**
+             * Format: int64
+             * @description wallet, 1/10 000 yuan
+             */
+            closing: number;
+            kinds: {
+                book: components["schemas"]["LedgerBook"];
+                kind: components["schemas"]["LedgerKind"];
+                /** Format: int64 */
+                entries: number;
+                /**
+                 * Format: int64
+                 * @description ≥ 0
+                 */
+                in: number;
+                /**
+                 * Format: int64
+                 * @description ≤ 0
+                 */
+                out: number;
+            }[];
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC; null = the month runs
+             */
+            closed_at: number | null;
+        };
+        LedgerMonthList: {
+            items: components["schemas"]["LedgerMonth"][];
+            total: number;
+        };
+        LedgerFinding: {
+            /** @enum {string} */
+            rule: "unbalanced" | "balance" | "chain" | "day" | "cause" | "reserve" | "limit" | "month";
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
+            book: string;
+            /** @description transaction, cause or day */
+            reference: string;
+            /** Format: int64 */
+            expected: number;
+            /** Format: int64 */
+            found: number;
+        };
+        LedgerProof: {
+            /** Format: int64 */
+            id: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            started_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            finished_at: number;
+            /** Format: int64 */
+            transactions: number;
+            /** Format: int64 */
+            postings: number;
+            /**
+             * Format: int64
+             * @description transactions that do not sum to zero
+             */
+            unbalanced: number;
+            /**
+             * Format: int64
+             * @description books whose balance is not the sum of their postings
+             */
+            wrong_balances: number;
+            /**
+             * Format: int64
+             * @description day sums and closed months that are not
+             */
+            wrong_days: number;
+            /**
+             * Format: int64
+             * @description postings without their cause, causes without their posting
+             */
+            wrong_causes: number;
+            /**
+             * Format: int64
+             * @description wallets whose reserve is not what open charges hold
+             */
+            wrong_reserves: number;
+            good: boolean;
+            /** @description the first of them */
+            findings: components["schemas"]["LedgerFinding"][];
+        };
+        LedgerProofs: {
+            latest: components["schemas"]["LedgerProof"] | null;
+            /** @description newest first, at most 60, without findings */
+            history: components["schemas"]["LedgerProof"][];
+            /** @description the own books, added up now */
+            books: {
+                book: components["schemas"]["LedgerBook"];
+                /** Format: int64 */
+                balance: number;
+                /** Format: int64 */
+                sum: number;
+                /** Format: int64 */
+                entries: number;
+            }[];
+        };
+        Wallet: {
+            /** Format: int64 */
+            enterprise_id: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            balance: number;
+            /**
+             * Format: int64
+             * @description held for calls that run; 1/10 000 yuan
+             */
+            reserved: number;
+            /**
+             * Format: int64
+             * @description how far below zero the balance may go; 1/10 000 yuan
+             */
+            credit_limit: number;
+            /**
+             * Format: int64
+             * @description balance + credit_limit − reserved; 1/10 000 yuan
+             */
+            available: number;
+        };
+        CreditLimit: {
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            credit_limit: number;
+        };
+        Adjustment: {
+            /**
+             * Format: int64
+             * @description not 0; + in favour of the child; 1/10 000 yuan
+             */
+            amount: number;
+            reason: string;
+            /** @description repeating it with the same word changes nothing and answers the first transaction */
+            request?: string;
+        };
+        /** @enum {string} */
+        Product: "robot" | "callback_agent" | "callback_customer" | "softphone" | "verification" | "recording" | "sms" | "robot_month" | "point";
+        /** @enum {string} */
+        PriceState: "coming" | "in_force" | "replaced" | "withdrawn";
+        PriceTerms: {
+            /** @description first block, ms */
+            first_ms: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            first_price: number;
+            /** @description each started block after the first, ms */
+            increment_ms: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            increment_price: number;
+            /** @description an answered call is billed for at least so much, ms */
+            minimum_ms: number;
+            /** @description a call not longer than this costs nothing, ms */
+            free_ms: number;
+            /**
+             * Format: int64
+             * @description of sms, robot_month, point: 1/10 000 yuan
+             */
+            unit_price: number;
+        };
+        Price: {
+            /** Format: int64 */
+            id: number;
+            /** @description null = standard price */
+            payer: components["schemas"]["EnterpriseRef"] | null;
+            product: components["schemas"]["Product"];
+            /**
+             * Format: int64
+             * @description null = any line
+             */
+            line_id: number | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            from_at: number;
+            terms: components["schemas"]["PriceTerms"];
+            state: components["schemas"]["PriceState"];
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            withdrawn_at: number | null;
+        };
+        PriceList: {
+            items: components["schemas"]["Price"][];
+            /** @description rows that match, all pages */
+            total: number;
+        };
+        /** @description Products by time take first_ms … free_ms, the others unit_price; what is left out is 0, blocks are 60 000 ms */
+        PriceCreate: {
+            /**
+             * Format: int64
+             * @description a direct child; left out = standard price
+             */
+            payer_id?: number | null;
+            product: components["schemas"]["Product"];
+            /** Format: int64 */
+            line_id?: number | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC, not in the past, at most 5 years ahead; left out = now
+             */
+            from_at?: number | null;
+            /** @description first block, ms */
+            first_ms?: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            first_price?: number;
+            /** @description each started block after the first, ms */
+            increment_ms?: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            increment_price?: number;
+            /** @description an answered call is billed for at least so much, ms */
+            minimum_ms?: number;
+            /** @description a call not longer than this costs nothing, ms */
+            free_ms?: number;
+            /**
+             * Format: int64
+             * @description of sms, robot_month, point: 1/10 000 yuan
+             */
+            unit_price?: number;
+        };
+        /**
+         * @description whose price it is, in the order of rank
+         * @enum {string}
+         */
+        PriceSource: "own_line" | "own" | "standard_line" | "standard" | "default";
+        OwnPrice: {
+            product: components["schemas"]["Product"];
+            /** Format: int64 */
+            line_id: number | null;
+            source: components["schemas"]["PriceSource"];
+            terms: components["schemas"]["PriceTerms"];
+            /**
+             * Format: int64
+             * @description null = always (default price)
+             */
+            from_at: number | null;
+            /** Format: int64 */
+            id: number | null;
+        };
+        OwnPriceList: {
+            /** @description in force now: one per product, and one more per line with a price of its own */
+            items: components["schemas"]["OwnPrice"][];
+            /** @description from later times */
+            coming: components["schemas"]["OwnPrice"][];
+            total: number;
+        };
+        PriceQuestion: {
+            /**
+             * Format: int64
+             * @description of the subtree; default the own
+             */
+            enterprise_id?: number;
+            product: components["schemas"]["Product"];
+            /** Format: int64 */
+            line_id?: number | null;
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC; left out = now
+             */
+            at?: number | null;
+            /** @description of calls, from the answer */
+            talk_ms?: number;
+            /** @description of what is sold by the piece */
+            quantity?: number;
+            recorded?: boolean;
+        };
+        Sentence: {
+            zh: string;
+            en: string;
+        };
+        PriceLevel: {
+            /** @description 0 = the enterprise that calls */
+            depth: number;
+            payer: components["schemas"]["EnterpriseRef"];
+            payee: components["schemas"]["EnterpriseRef"];
+            product: components["schemas"]["Product"];
+            source: components["schemas"]["PriceSource"];
+            terms: components["schemas"]["PriceTerms"];
+            /** Format: int64 */
+            from_at: number | null;
+            /** Format: int64 */
+            billed_ms: number;
+            /** Format: int64 */
+            quantity: number;
+            /**
+             * Format: int64
+             * @description 1/10 000 yuan
+             */
+            amount: number;
+            /** @description how the amount comes about */
+            steps: components["schemas"]["Sentence"][];
+        };
+        PriceExplanation: {
+            /**
+             * Format: int64
+             * @description ms since 1970-01-01 UTC
+             */
+            at: number;
+            levels: components["schemas"]["PriceLevel"][];
+            /**
+             * Format: int64
+             * @description what the enterprise itself pays; 1/10 000 yuan
+             */
+            total: number;
+        };
         AuditEntry: {
             /** Format: int64 */
             id: number;
@@ -3133,7 +3853,7 @@ export interface components {
                 id: number;
                 name: string;
             } | null;
-            /** @description where to transfer to */
+            /** @description where to transfer to, in the words of the seller */
             offline_instructions: string;
             channels: components["schemas"]["RechargeChannel"][];
             /**
@@ -7242,6 +7962,472 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Task"];
                 };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listLedgerEntries: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description of the subtree; default the own */
+                enterprise_id?: number;
+                /** @description default wallet; of the operator sales */
+                book?: components["schemas"]["LedgerBook"];
+                kind?: components["schemas"]["LedgerKind"];
+                /** @description recharges and refunds only; not with kind */
+                only?: "recharges";
+                /** @description ms, inclusive */
+                from?: number;
+                /** @description ms, exclusive */
+                to?: number;
+                /** @description older than the cursor `next` of another answer; instead of page */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEntryList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportLedgerEntries: {
+        parameters: {
+            query?: {
+                /** @description of the subtree; default the own */
+                enterprise_id?: number;
+                /** @description default wallet; of the operator sales */
+                book?: components["schemas"]["LedgerBook"];
+                kind?: components["schemas"]["LedgerKind"];
+                /** @description recharges and refunds only; not with kind */
+                only?: "recharges";
+                /** @description ms, inclusive */
+                from?: number;
+                /** @description ms, exclusive */
+                to?: number;
+                format?: "xlsx" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLedgerTransaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTransaction"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listCharges: {
+        parameters: {
+            query: {
+                cause: "call" | "sms" | "robots" | "points";
+                cause_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChargeList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listLedgerMonths: {
+        parameters: {
+            query?: {
+                /** @description of the subtree; default the own */
+                enterprise_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerMonthList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLedgerMonth: {
+        parameters: {
+            query?: {
+                /** @description of the subtree; default the own */
+                enterprise_id?: number;
+            };
+            header?: never;
+            path: {
+                n: components["parameters"]["n"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerMonth"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLedgerProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProofs"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    proveLedger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProof"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getWallet: {
+        parameters: {
+            query?: {
+                /** @description of the subtree; default the own */
+                enterprise_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    setCreditLimit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditLimit"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wallet"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    adjustBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adjustment"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTransaction"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listPrices: {
+        parameters: {
+            query?: {
+                page?: components["parameters"]["page"];
+                size?: components["parameters"]["size"];
+                /** @description a direct child */
+                payer_id?: number;
+                /** @description only prices for everybody */
+                standard?: boolean;
+                product?: components["schemas"]["Product"];
+                state?: components["schemas"]["PriceState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    createPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceCreate"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Price"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    listOwnPrices: {
+        parameters: {
+            query?: {
+                /** @description of the subtree; default the own */
+                enterprise_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnPriceList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    calculatePrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceQuestion"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceExplanation"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+        };
+    };
+    withdrawPrice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

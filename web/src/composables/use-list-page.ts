@@ -8,7 +8,7 @@ import { type ListOptions, useList } from './use-list'
 interface Options<K extends FilterKinds, T> extends ListOptions<K, T> {
   filters?: (now: Filters<K>, rows: T[]) => FilterField[]
   /** Title and hint of the empty list; `filtered`: the filters may be why. */
-  empty: (filtered: boolean) => readonly [title: string, hint?: string]
+  empty: (filtered: boolean, now: Filters<K>) => readonly [title: string, hint?: string]
 }
 
 export function useListPage<const K extends FilterKinds, T extends object>(options: Options<K, T>) {
@@ -20,7 +20,7 @@ export function useListPage<const K extends FilterKinds, T extends object>(optio
     onClear: list.clearFilters,
   }))
   const table = computed(() => {
-    const [emptyTitle, emptyHint] = options.empty(list.filtered.value)
+    const [emptyTitle, emptyHint] = options.empty(list.filtered.value, list.filters.value)
     const { page, size, sort } = list.state.value
     return {
       items: list.items.value,

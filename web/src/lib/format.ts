@@ -96,3 +96,13 @@ export function dayStart(ms: number, back = 0): number {
 export function dayFromText(text: string): number {
   return Date.parse(`${text}T00:00:00Z`) - ZONE_MS
 }
+
+/** ms UTC of a «YYYY-MM-DD HH:mm» in the enterprise's zone; null when it is none. */
+export function momentFromText(text: string): number | null {
+  const at = /^\d{4}-\d\d-\d\d \d\d:\d\d$/.test(text) ? Date.parse(`${text.replace(' ', 'T')}:00Z`) - ZONE_MS : NaN
+  return Number.isNaN(at) ? null : at
+}
+export const momentText = (ms: number): string => stamp(ms).slice(0, 16)
+
+/** «2026-11» of 202611. */
+export const monthText = (month: number): string => `${Math.floor(month / 100)}-${pad(month % 100)}`

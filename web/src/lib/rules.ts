@@ -1,7 +1,7 @@
 // Form rules: a value in, what is wrong with it out (i18n key and its figures), or null.
 export interface Problem {
   key: string
-  args?: Record<string, number>
+  args?: Record<string, number | string>
 }
 export type Rule = (value: unknown) => Problem | null
 

@@ -13,7 +13,7 @@ export const FIRST_PAUSE_MS = 500
 export const LONGEST_PAUSE_MS = 15_000
 const SESSION_ENDED = 4401
 
-const TYPES: readonly string[] = ['task', 'queue', 'call', 'import', 'balance', 'hello'] satisfies LiveType[]
+const TYPES: readonly string[] = ['task', 'queue', 'call', 'import', 'balance', 'notice', 'hello'] satisfies LiveType[]
 
 function parse(text: unknown): Message | null {
   try {

@@ -4,6 +4,12 @@ const en: typeof zh = {
   home: {
     account: 'My account',
     balance: 'Balance',
+    available: 'Available',
+    held: '{amount} held for calls',
+    credit: 'credit limit {amount}',
+    expiring: '{n} expiring',
+    stock: 'Robot stock',
+    to_confirm: 'Recharges to confirm',
     robots_in_use: 'Robots in use',
     robots_expired: 'Expired robots',
     today: 'Today',

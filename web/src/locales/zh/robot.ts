@@ -2,6 +2,12 @@ export default {
   home: {
     account: '我的账号',
     balance: '余额',
+    available: '可用余额',
+    held: '通话中预留 {amount}',
+    credit: '含授信 {amount}',
+    expiring: '{n} 个即将到期',
+    stock: '机器人库存',
+    to_confirm: '待确认充值',
     robots_in_use: '机器人占用',
     robots_expired: '已到期机器人',
     today: '今天',

@@ -1,0 +1,22 @@
+// Which books hold money and which hold points or robots; the books that an enterprise of a kind has.
+import type { Schema } from '@/api/client'
+import { count, money } from './format'
+
+type Book = Schema<'LedgerBook'>
+const MONEY: readonly Book[] = ['wallet', 'sales', 'cash']
+export const isMoney = (book: Book): boolean => MONEY.includes(book)
+
+const BOOKS: Record<Schema<'EnterpriseKind'>, readonly Book[]> = {
+  operator: ['sales', 'cash', 'points_issued', 'stock_issued'],
+  distributor: ['wallet', 'sales', 'cash', 'points', 'stock', 'opened'],
+  merchant: ['wallet', 'points'],
+}
+export const booksOf = (kind: Schema<'EnterpriseKind'>) => BOOKS[kind]
+
+/** Cents, or all four decimals where there are more. */
+export const exact = (units: number): string => money(units, units % 100 ? 4 : 2)
+/** An entry of a book; gains carry a plus. */
+export function bookAmount(book: Book, amount: number, signed = false): string {
+  const text = isMoney(book) ? exact(amount) : count(amount)
+  return signed && amount > 0 ? `+${text}` : text
+}
