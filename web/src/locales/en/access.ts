@@ -219,8 +219,7 @@ const en: typeof zh = {
   },
   password_rules: {
     note: 'For all accounts of your enterprise, checked when a password is changed. Enterprises below without rules of their own follow.',
-    follows: 'The rules of “{name}” hold. Saving sets rules of your own.',
-    builtin: 'The built-in rules hold. Saving sets rules of your own.',
+    follows: 'The rules above hold, or the built-in ones where there are none. Saving sets rules of your own.',
     own: 'Rules of your own hold.',
     follow_again: 'Follow those above again',
     follow_title: 'No more rules of your own?',

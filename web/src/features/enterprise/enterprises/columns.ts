@@ -3,31 +3,26 @@ import type { Column } from '@/ui/table'
 
 export const columns: Column<Schema<'Enterprise'>>[] = [
   { key: 'name', title: 'enterprises.name', card: 'title' },
-  { key: 'state', title: 'common.state', width: 100, card: 'side' },
-  { key: 'login', title: 'enterprises.account', width: 140, text: (row) => row.login },
-  { key: 'kind', title: 'enterprises.kind', width: 100 },
-  { key: 'balance', title: 'home.balance', width: 130, align: 'right' },
+  { key: 'state', title: 'common.state', width: 96, card: 'side' },
+  { key: 'kind', title: 'enterprises.kind', width: 90 },
+  { key: 'parent', title: 'enterprises.parent', width: 130 },
+  { key: 'balance', title: 'enterprises.balance', width: 120, align: 'right' },
+  { key: 'call', title: 'enterprises.call_price', width: 130, align: 'right' },
+  { key: 'recording', title: 'enterprises.recording_price', width: 120, align: 'right' },
   {
     key: 'robots',
     title: 'enterprises.robots',
-    width: 130,
+    width: 120,
     align: 'right',
     text: (row) => `${row.robots.in_use} / ${row.robots.opened}`,
   },
-  { key: 'created', title: 'common.created', width: 130 },
-  { key: 'actions', title: '', width: 110, align: 'right' },
 ]
 
-export interface TreeRow {
-  enterprise: Schema<'Enterprise'>
-  depth: number
-}
-/** The rows as a tree, children right below their parent; a row whose parent is not in the list stands at the top. */
-export function asTree(rows: Schema<'Enterprise'>[]): TreeRow[] {
-  const ids = new Set(rows.map((row) => row.id))
-  const below = (parent: number | null, depth: number): TreeRow[] =>
-    rows
-      .filter((row) => (parent === null ? row.parent_id === null || !ids.has(row.parent_id) : row.parent_id === parent))
-      .flatMap((enterprise) => [{ enterprise, depth }, ...below(enterprise.id, depth + 1)])
-  return below(null, 0)
-}
+export const childColumns: Column<Schema<'EnterpriseNode'>>[] = [
+  { key: 'name', title: 'enterprises.name', card: 'title' },
+  { key: 'state', title: 'common.state', width: 110, card: 'side' },
+  { key: 'kind', title: 'enterprises.kind', width: 110 },
+  { key: 'children', title: 'enterprises.children', width: 110, align: 'right', text: (row) => row.children },
+  { key: 'balance', title: 'enterprises.balance', width: 150, align: 'right' },
+  { key: 'robots', title: 'enterprises.robots_opened', width: 130, align: 'right', text: (row) => row.robots },
+]

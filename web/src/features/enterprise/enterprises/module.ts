@@ -8,5 +8,14 @@ export default defineFeature({
   path: '/enterprises',
   icon: OfficeBuilding,
   permission: 'enterprises.read',
-  routes: [{ path: '/enterprises', component: () => import('./list.vue') }],
+  routes: [
+    {
+      path: '/enterprises',
+      component: () => import('./page.vue'),
+      children: [
+        { path: '', component: () => import('./list.vue') },
+        { path: ':id(\\d+)', component: () => import('./card.vue') },
+      ],
+    },
+  ],
 })
