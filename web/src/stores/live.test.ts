@@ -74,12 +74,12 @@ describe('live store', () => {
     }
   })
 
-  it('an ended session is not taken up again', () => {
+  it.each([4401, 4403])('is not taken up again when the session has ended or changed (%i)', (code) => {
     const live = useLive()
     const ended = vi.fn()
     live.start(ended)
     last().onopen()
-    last().onclose({ code: 4401 })
+    last().onclose({ code })
     vi.advanceTimersByTime(60_000)
     expect(ended).toHaveBeenCalledOnce()
     expect(FakeSocket.all).toHaveLength(1)

@@ -11,7 +11,8 @@ export type LiveState = 'off' | 'connecting' | 'live' | 'lost'
 
 export const FIRST_PAUSE_MS = 500
 export const LONGEST_PAUSE_MS = 15_000
-const SESSION_ENDED = 4401
+/** The session has ended, or may see something else now. */
+const SESSION_CLOSES = [4401, 4403]
 
 const TYPES: readonly string[] = ['task', 'queue', 'call', 'import', 'balance', 'notice', 'hello'] satisfies LiveType[]
 
@@ -59,7 +60,7 @@ export const useLive = defineStore('live', () => {
       if (socket !== mine) return
       socket = null
       state.value = 'lost'
-      if (event.code === SESSION_ENDED) return onEnded()
+      if (SESSION_CLOSES.includes(event.code)) return onEnded()
       timer = setTimeout(open, wasLive ? FIRST_PAUSE_MS : pause)
       pause = Math.min(pause * 2, LONGEST_PAUSE_MS)
     }
