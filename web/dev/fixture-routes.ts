@@ -1,33 +1,16 @@
 import type { components } from '../src/api/schema'
+import { ACCESS_ROUTES } from './fixture-access'
+import { MONEY_ROUTES } from './fixture-money-routes'
+import { type Handler, json, none, page, type Reply, whole } from './fixture-reply'
 import { demoScript, findings } from './fixture-script'
 import { callDetail, calls, contacts, me, queue, stereoWav, system, tasks } from './fixtures'
 
 type S = components['schemas']
-export interface Reply {
-  status: number
-  json?: unknown
-  bytes?: Buffer
-}
-type Handler = (match: RegExpExecArray, url: URL, body: string) => Reply
-
 const now = Date.now()
 let loggedIn = true
 const script = { id: 1, version: 2, document: demoScript }
 const robots = { opened: 30, in_use: 12, expired: 2 }
 
-const json = (value: unknown, status = 200): Reply => ({ status, json: value })
-const none: Reply = { status: 204 }
-const whole = (items: unknown[]) => json({ items, total: items.length })
-function page<T extends object>(items: T[], url: URL): Reply {
-  const [n, size] = [Number(url.searchParams.get('page') ?? 1), Number(url.searchParams.get('size') ?? 50)]
-  const same = items.filter((item) =>
-    ['level', 'state', 'outcome', 'task_id', 'batch_id'].every((key) => {
-      const wanted = url.searchParams.get(key)
-      return !wanted || String((item as Record<string, unknown>)[key]) === wanted
-    }),
-  )
-  return json({ items: same.slice((n - 1) * size, n * size), total: same.length })
-}
 const asScript = (): S['Script'] => ({
   ...script,
   name: script.document.name,
@@ -106,44 +89,14 @@ const line: S['Line'] = {
   in_use: 12,
   created_at: now,
 }
-const enterprise: S['Enterprise'] = {
-  id: 9,
-  parent_id: 2,
-  login: 'demo',
-  name: '云鹂演示商家',
-  contact: '王经理',
-  phone: '13900139000',
-  note: '',
-  kind: 'merchant',
-  forbidden: false,
-  direct: true,
-  call_rate: { first_ms: 60_000, first_price: 1200, increment_ms: 60_000, increment_price: 1200 },
-  recording_rate: null,
-  balance: 12_345_600,
-  robots,
-  created_at: now,
-}
-const account: S['Account'] = {
-  id: 4,
-  enterprise_id: 9,
-  login: '1001@demo',
-  work_number: '1001',
-  name: '小陈',
-  role: 'monitor',
-  role_id: null,
-  role_name: null,
-  second_factor: false,
-  enabled: true,
-  last_login_at: now,
-  created_at: now,
-}
 const hours = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
   { weekday, from: '09:00', to: '12:00' },
   { weekday, from: '14:00', to: '20:00' },
 ])
-const ROLES: S['Role'][] = ['operator_admin', 'merchant_admin', 'monitor', 'agent', 'finance']
 
 const ROUTES: [string, RegExp, Handler][] = [
+  ...ACCESS_ROUTES,
+  ...MONEY_ROUTES,
   ['POST', /^\/api\/login$/, () => ((loggedIn = true), json(me))],
   ['POST', /^\/api\/logout$/, () => ((loggedIn = false), none)],
   [
@@ -400,41 +353,6 @@ const ROUTES: [string, RegExp, Handler][] = [
           address: '127.0.0.1',
         })),
       ),
-  ],
-  [
-    'GET',
-    /^\/api\/accounts$/,
-    () =>
-      whole([
-        account,
-        {
-          ...account,
-          id: 5,
-          login: '1002@demo',
-          work_number: '1002',
-          name: '小林',
-          role: 'agent',
-          enabled: false,
-          last_login_at: null,
-        },
-      ]),
-  ],
-  [
-    'GET',
-    /^\/api\/roles$/,
-    () =>
-      json({
-        roles: ROLES.map((role) => ({ role, zh: role, en: role, permissions: me.permissions.slice(0, 6) })),
-        permissions: me.permissions,
-        own: [],
-        grantable: me.permissions,
-      }),
-  ],
-  [
-    'GET',
-    /^\/api\/enterprises$/,
-    () =>
-      whole([enterprise, { ...enterprise, id: 10, parent_id: 9, login: 'shop2', name: '明德教育', forbidden: true }]),
   ],
 ]
 

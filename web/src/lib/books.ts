@@ -15,8 +15,8 @@ export const booksOf = (kind: Schema<'EnterpriseKind'>) => BOOKS[kind]
 
 /** Cents, or all four decimals where there are more. */
 export const exact = (units: number): string => money(units, units % 100 ? 4 : 2)
-/** An entry of a book; gains carry a plus. */
-export function bookAmount(book: Book, amount: number, signed = false): string {
-  const text = isMoney(book) ? exact(amount) : count(amount)
+/** An entry of a book; gains carry a plus when `signed`; `fine`: always four decimals. */
+export function bookAmount(book: Book, amount: number, signed = false, fine = false): string {
+  const text = isMoney(book) ? (fine ? money(amount, 4) : exact(amount)) : count(amount)
   return signed && amount > 0 ? `+${text}` : text
 }

@@ -9,6 +9,6 @@ export interface Column<T> {
   sort?: string
   /** Plain text of the cell; a slot `cell-<key>` draws anything else. */
   text?: (row: T) => string | number
-  /** Place in a card; `line` when left out. */
-  card?: 'title' | 'side' | 'line' | 'none'
+  /** Place in a card; `line` when left out, `wide` a line of its own. */
+  card?: 'title' | 'side' | 'line' | 'wide' | 'none'
 }

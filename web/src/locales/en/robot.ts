@@ -11,7 +11,7 @@ const en: typeof zh = {
     stock: 'Robot stock',
     to_confirm: 'Recharges to confirm',
     robots_in_use: 'Robots in use',
-    robots_expired: 'Expired robots',
+    expired: '{n} expired',
     today: 'Today',
     calls: 'Calls',
     answered: 'Answered',

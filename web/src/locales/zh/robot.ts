@@ -9,7 +9,7 @@ export default {
     stock: '机器人库存',
     to_confirm: '待确认充值',
     robots_in_use: '机器人占用',
-    robots_expired: '已到期机器人',
+    expired: '{n} 个已到期',
     today: '今天',
     calls: '呼叫',
     answered: '接通',

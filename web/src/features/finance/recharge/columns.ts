@@ -14,8 +14,8 @@ export const TONE: Record<Schema<'RechargeState'>, Tone> = {
 export const columns: Column<Schema<'RechargeOrder'>>[] = [
   { key: 'amount', title: 'recharge.amount', width: 130, align: 'right', sort: 'amount', card: 'title' },
   { key: 'state', title: 'common.state', width: 120, card: 'side' },
-  { key: 'enterprise', title: 'finance.enterprise', text: (order) => order.enterprise.name },
-  { key: 'seller', title: 'recharge.receiver', text: (order) => order.seller.name },
+  { key: 'enterprise', title: 'finance.enterprise', card: 'wide', text: (order) => order.enterprise.name },
+  { key: 'seller', title: 'recharge.receiver', card: 'wide', text: (order) => order.seller.name },
   { key: 'channel', title: 'recharge.channel', width: 120 },
   { key: 'refunded', title: 'recharge.refunded', width: 110, align: 'right' },
   { key: 'number', title: 'recharge.number', width: 190, card: 'none' },

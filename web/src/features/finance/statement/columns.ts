@@ -31,7 +31,13 @@ export const columns: Column<Schema<'LedgerEntry'>>[] = [
   { key: 'kind', title: 'finance.kind', width: 120, card: 'title' },
   { key: 'amount', title: 'finance.amount', width: 130, align: 'right', card: 'side' },
   { key: 'balance', title: 'finance.balance_after', width: 140, align: 'right' },
-  { key: 'counterparty', title: 'finance.counterparty', width: 180, text: (row) => row.counterparty.name },
+  {
+    key: 'counterparty',
+    title: 'finance.counterparty',
+    width: 180,
+    card: 'wide',
+    text: (row) => row.counterparty.name,
+  },
   { key: 'cause', title: 'finance.cause' },
   { key: 'at', title: 'finance.at', width: 130 },
 ]
