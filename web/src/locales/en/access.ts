@@ -101,6 +101,7 @@ const en: typeof zh = {
     points_allot: 'Allot data points',
     finance_read: 'See finance',
     finance_write: 'Manage finance (recharges, refunds, adjustments, credit)',
+    ledger_prove: 'Prove the ledger',
     recharge_write: 'Recharge',
     tariffs_read: 'See prices',
     tariffs_write: 'Set prices',

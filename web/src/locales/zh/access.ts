@@ -98,6 +98,7 @@ export default {
     points_allot: '分配数据点数',
     finance_read: '查看财务',
     finance_write: '管理财务（确认充值、退款、调整、授信）',
+    ledger_prove: '核对账本',
     recharge_write: '充值',
     tariffs_read: '查看价格',
     tariffs_write: '设置价格',

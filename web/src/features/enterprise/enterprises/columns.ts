@@ -3,16 +3,16 @@ import type { Column } from '@/ui/table'
 
 export const columns: Column<Schema<'Enterprise'>>[] = [
   { key: 'name', title: 'enterprises.name', card: 'title' },
-  { key: 'state', title: 'common.state', width: 96, card: 'side' },
-  { key: 'kind', title: 'enterprises.kind', width: 90 },
-  { key: 'parent', title: 'enterprises.parent', width: 130 },
-  { key: 'balance', title: 'enterprises.balance', width: 120, align: 'right' },
+  { key: 'state', title: 'common.state', width: 84, card: 'side' },
+  { key: 'kind', title: 'enterprises.kind', width: 76 },
+  { key: 'parent', title: 'enterprises.parent', width: 120 },
+  { key: 'balance', title: 'enterprises.balance', width: 110, align: 'right' },
   { key: 'call', title: 'enterprises.call_price', width: 130, align: 'right' },
-  { key: 'recording', title: 'enterprises.recording_price', width: 120, align: 'right' },
+  { key: 'recording', title: 'enterprises.recording_price', width: 100, align: 'right' },
   {
     key: 'robots',
     title: 'enterprises.robots',
-    width: 120,
+    width: 90,
     align: 'right',
     text: (row) => `${row.robots.in_use} / ${row.robots.opened}`,
   },

@@ -11,7 +11,8 @@ const MINUTE_MS = 60_000
 const seconds = (ms: number) => ms / 1000
 const price = (units: number) => `¥${yuanText(units)}`
 
-export function rateText(rate: Rate | null | undefined): RateText {
+/** `short`: for a column. */
+export function rateText(rate: Rate | null | undefined, short = false): RateText {
   if (!rate) return { key: 'enterprises.no_price', args: {} }
   const { first_ms, first_price, increment_ms, increment_price } = rate
   if (!first_price && !increment_price) return { key: 'enterprises.rate_free', args: {} }
@@ -20,7 +21,7 @@ export function rateText(rate: Rate | null | undefined): RateText {
     return { key: 'enterprises.rate_block', args: { price: price(first_price), n: seconds(first_ms) } }
   }
   return {
-    key: 'enterprises.rate_first',
+    key: short ? 'enterprises.rate_first_short' : 'enterprises.rate_first',
     args: { n: seconds(first_ms), price: price(first_price), m: seconds(increment_ms), then: price(increment_price) },
   }
 }

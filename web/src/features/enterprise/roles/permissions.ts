@@ -24,6 +24,7 @@ const OF: Record<string, Module> = {
   recordings: 'calls',
   do_not_call: 'compliance',
   finance: 'finance',
+  ledger: 'finance',
   recharge: 'finance',
   tariffs: 'finance',
   points: 'enterprises',
@@ -42,6 +43,7 @@ const NEEDS: Record<string, string> = {
   'phones.full': 'contacts.read',
   'recordings.read': 'calls.read',
   'recharge.write': 'finance.read',
+  'ledger.prove': 'finance.read',
   'roles.write': 'accounts.read',
   'brand.write': 'enterprises.read',
 }
