@@ -1,6 +1,7 @@
 #include "api/dispatcher.h"
 
 #include "api/http/errors.h"
+#include "api/session/gates.h"
 #include "base/log.h"
 
 namespace yunli::api {
@@ -77,6 +78,7 @@ asio::awaitable<std::optional<Response>> Dispatcher::refusal(Request& request) {
   if (!who) co_return error_response(unauthorized());
   request.scope = std::move(who);
   request.scope->address = request.address;
+  if (const auto closed = gate(*request.scope, route)) co_return error_response(*closed);
   if (route.access.kind == Access::Kind::permission && !request.scope->may(route.access.permission)) {
     log::info("http.forbidden", {{"account", request.scope->account_id}, {"route", route.path}});
     co_return error_response(forbidden());

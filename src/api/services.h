@@ -10,8 +10,13 @@
 #include "api/live/live_session.h"
 #include "base/clock.h"
 #include "base/result.h"
+#include "base/secret_box.h"
 #include "store/database.h"
 
+namespace yunli::billing {
+class OutboundHttp;
+class Payments;
+}  // namespace yunli::billing
 namespace yunli::crm {
 class Imports;
 }
@@ -48,12 +53,17 @@ struct Services {
   crm::Imports& imports;
   dialer::CampaignControl& campaigns;
   library::PromptRenderer& prompts;
+  const SecretBox& secrets;
+  billing::Payments& payments;
+  const billing::OutboundHttp& outbound;
   std::filesystem::path upload_dir;      // on the disk where imports and recordings end up
   std::filesystem::path calls_dir;       // recordings of calls; Call::recording is a path below it
   std::filesystem::path recordings_dir;  // of scripts, the prompt renderer's
+  std::filesystem::path proofs_dir;      // of transfers that recharge orders show
   std::function<SystemState()> system;   // returns at once
   // Makes the demo's task of simulated callees for the scope's enterprise; blocking. Empty outside demo mode.
   std::function<Result<Id>(const tenant::Scope&)> start_demo;
+  bool sms_ready = false;  // a gateway for SMS is configured
   LiveConfig live_config = {};
   std::shared_ptr<Workers> workers = std::make_shared<Workers>(2);
 };

@@ -14,6 +14,8 @@
 #include "api/http/websocket.h"
 #include "api/server.h"
 #include "api/services.h"
+#include "billing/outbound_http.h"
+#include "billing/recharge_payments.h"
 #include "crm/imports.h"
 #include "dialer/control.h"
 #include "library/prompt_renderer.h"
@@ -233,7 +235,7 @@ class Threads {
 struct World {
   explicit World(const std::string& dialect)
       : scratch(dialect), database(std::move(*store::Database::open(scratch.url(), 4))) {
-    for (const auto* name : {"uploads", "calls", "recordings", "prompts"})
+    for (const auto* name : {"uploads", "calls", "recordings", "prompts", "proofs"})
       std::filesystem::create_directories(folder / name);
     services.system = [this] { return system; };
   }
@@ -260,10 +262,27 @@ struct World {
   Voice voice;
   SystemState system;
   crm::Imports imports{*database, clock, folder / "imports", [](const crm::Import&) {}};
+  const SecretBox secrets = SecretBox::with_random_key();
+  const billing::OutboundHttp outbound{true};
+  std::atomic<int> credited{0};
+  billing::Payments payments{
+      *database, clock, secrets, outbound, "https://console.example", [this](Id) { ++credited; }};
   library::PromptRenderer prompts{{folder / "prompts", folder / "recordings", {}}, voice};
-  Services services{
-      *database, clock, live, imports, control, prompts, folder / "uploads", folder / "calls", folder / "recordings",
-      {},        {}};
+  Services services{*database,
+                    clock,
+                    live,
+                    imports,
+                    control,
+                    prompts,
+                    secrets,
+                    payments,
+                    outbound,
+                    folder / "uploads",
+                    folder / "calls",
+                    folder / "recordings",
+                    folder / "proofs",
+                    {},
+                    {}};
 };
 
 }  // namespace yunli::api::testing

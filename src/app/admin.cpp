@@ -7,7 +7,9 @@
 #include "store/database.h"
 #include "tenant/accounts.h"
 #include "tenant/password.h"
+#include "tenant/second_factor.h"
 #include "tenant/seed.h"
+#include "tenant/standing.h"
 
 namespace yunli::app {
 namespace {
@@ -17,10 +19,14 @@ int complain(const Error& error) {
   return 1;
 }
 
+Error unknown(const std::string& login) {
+  return {"admin.unknown", "login", "", "There is no enterprise with the login “" + login + "”."};
+}
+
 int reset_password(const Config& config, const std::string& login, std::string password) {
   const bool made_up = password.empty();
   if (made_up) password = tenant::random_password();
-  if (const auto strong = tenant::check_password(password, login); !strong) return complain(strong.error());
+  if (const auto strong = tenant::check_password(password, login, {}); !strong) return complain(strong.error());
   auto db = store::Database::open(database_url(config), 1);
   if (!db) return complain(db.error());
   const std::string hash = tenant::hash_password(password);
@@ -29,9 +35,20 @@ int reset_password(const Config& config, const std::string& login, std::string p
     if (scope) tenant::set_own_password(session, *scope, hash, SystemClock{}.now());
     return scope.has_value();
   });
-  if (!found) return complain({"admin.unknown", "login", "", "There is no enterprise with the login “" + login + "”."});
+  if (!found) return complain(unknown(login));
   if (made_up) std::printf("%s\n", password.c_str());
   return 0;
+}
+
+int forget_second_factor(const Config& config, const std::string& login) {
+  auto db = store::Database::open(database_url(config), 1);
+  if (!db) return complain(db.error());
+  const bool found = (*db)->write([&](store::Session& session) {
+    const auto scope = tenant::scope_of_enterprise(session, login);
+    if (scope) tenant::remove_second_factor(session, *scope, SystemClock{}.now());
+    return scope.has_value();
+  });
+  return found ? 0 : complain(unknown(login));
 }
 
 }  // namespace
@@ -46,6 +63,9 @@ int admin_main(int argc, char** argv) {
   std::string login, password;
   reset->add_option("login", login, "the enterprise's login, e.g. operator")->required();
   reset->add_option("--password", password, "the new one; made up and printed when left out");
+  auto* forget = app.add_subcommand("forget-second-factor",
+                                    "takes the second factor off an enterprise's own account whose owner lost it");
+  forget->add_option("login", login, "the enterprise's login, e.g. operator")->required();
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -53,7 +73,7 @@ int admin_main(int argc, char** argv) {
   }
   const auto config = options.load();
   if (!config) return complain(config.error().front());
-  return reset_password(*config, login, password);
+  return forget->parsed() ? forget_second_factor(*config, login) : reset_password(*config, login, password);
 }
 
 }  // namespace yunli::app

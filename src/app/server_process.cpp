@@ -6,12 +6,15 @@
 #include "api/server.h"
 #include "api/services.h"
 #include "app/child_process.h"
+#include "app/commerce_work.h"
 #include "app/demo_tenant.h"
+#include "app/housekeeping.h"
 #include "app/live_news.h"
 #include "app/options.h"
 #include "app/prompts.h"
 #include "app/scripts.h"
 #include "base/log.h"
+#include "base/secret_box.h"
 #include "crm/imports.h"
 #include "dialer/campaign.h"
 #include "speech/service.h"
@@ -50,9 +53,12 @@ class Process final : public ServerProcess {
   std::uint16_t port() const override { return server_->port(); }
 
   void stop() override {
+    housekeeping_.reset();
+    if (commerce_) commerce_->stop();
     if (server_) server_->stop();
     if (campaigns_) campaigns_->stop();
     server_.reset();
+    commerce_.reset();
     imports_.reset();
     campaigns_.reset();
     sip_.reset();
@@ -67,7 +73,7 @@ class Process final : public ServerProcess {
 
   Status open_folders() {
     std::error_code error;
-    for (const char* name : {"", "calls", "prompts", "recordings", "imports", "run"}) {
+    for (const char* name : {"", "calls", "prompts", "recordings", "imports", "proofs", "run"}) {
       fs::create_directories(data_ / name, error);
       if (error)
         return fail("serve.data_dir", "server.data_dir",
@@ -82,6 +88,10 @@ class Process final : public ServerProcess {
         store::Database::open(database_url(config_), static_cast<int>(config_.integer("database.connections")));
     if (!opened) return pass_on(opened);
     db_ = std::move(*opened);
+    const auto key_file = config_.path("security.key_file");
+    auto secrets = SecretBox::open(key_file.empty() ? data_ / "secret.key" : key_file);
+    if (!secrets) return pass_on(secrets);
+    secrets_ = std::make_unique<SecretBox>(*secrets);
     return {};
   }
 
@@ -169,15 +179,21 @@ class Process final : public ServerProcess {
   Status start_console() {
     imports_ = std::make_unique<crm::Imports>(*db_, clock_, data_ / "imports",
                                               [this](const crm::Import& import) { tell(import); });
+    commerce_ = std::make_unique<CommerceWork>(config_, *db_, clock_, *secrets_);
     services_ = std::make_unique<api::Services>(api::Services{.db = *db_,
                                                               .clock = clock_,
                                                               .live = hub_,
                                                               .imports = *imports_,
                                                               .campaigns = *campaigns_,
                                                               .prompts = *renderer_,
+                                                              .secrets = *secrets_,
+                                                              .payments = commerce_->payments(),
+                                                              .outbound = commerce_->outbound(),
                                                               .upload_dir = data_ / "imports",
                                                               .calls_dir = data_,
-                                                              .recordings_dir = data_ / "recordings"});
+                                                              .recordings_dir = data_ / "recordings",
+                                                              .proofs_dir = data_ / "proofs"});
+    services_->sms_ready = !config_.text("sms.kannel_url").empty();
     services_->system = [this, started = clock_.now()] { return system_state(started); };
     if (demo())
       services_->start_demo = [this](const tenant::Scope& scope) {
@@ -190,6 +206,8 @@ class Process final : public ServerProcess {
     auto server = api::Server::start(io_, config, *services_);
     if (!server) return pass_on(server);
     server_ = std::move(*server);
+    commerce_->start(*services_);
+    housekeeping_ = std::make_unique<Housekeeping>(*db_, clock_);
     return {};
   }
 
@@ -218,6 +236,8 @@ class Process final : public ServerProcess {
   const fs::path data_;
   SystemClock clock_;
   std::unique_ptr<store::Database> db_;
+  std::unique_ptr<SecretBox> secrets_;
+  std::unique_ptr<Housekeeping> housekeeping_;
   std::unique_ptr<ChildProcess> carrier_;
   std::unique_ptr<speech::Service> speech_;
   std::unique_ptr<library::PromptRenderer> renderer_;
@@ -229,6 +249,7 @@ class Process final : public ServerProcess {
   std::unique_ptr<LiveNews> news_;
   std::shared_ptr<dialer::Campaigns> campaigns_;
   std::unique_ptr<crm::Imports> imports_;
+  std::unique_ptr<CommerceWork> commerce_;
   std::unique_ptr<api::Services> services_;
   std::unique_ptr<api::Server> server_;
 };

@@ -18,6 +18,10 @@ struct Account {
   std::string enterprise_login;
   std::string name;
   Role role = Role::agent;
+  std::optional<Id> role_id;  // an own role, whose base `role` then is
+  std::optional<std::string> role_name;
+  std::optional<PermissionSet> permissions;  // of the own role
+  bool second_factor = false;
   bool enabled = true;
   WallMs created_at = 0;
   std::optional<WallMs> last_login_at;
@@ -34,7 +38,10 @@ struct NewAccount {
   std::string name;
   Role role = Role::agent;
   std::string password_hash;
+  std::optional<Id> role_id = std::nullopt;  // an own role of that enterprise, instead of `role`
 };
+// Nobody makes or changes an account that may do what they may not: "account.forbidden". Where the rules say so, a
+// password that is set here has to be changed at the first log-in.
 Result<Account> add_account(store::Session& session, const Scope& scope, const NewAccount& wanted, WallMs now);
 
 Result<Account> account(store::Session& session, const Scope& scope, Id id);
@@ -47,14 +54,25 @@ struct AccountChange {
   std::optional<Role> role;
   std::optional<bool> enabled;
   std::optional<std::string> password_hash;
+  std::optional<Id> role_id = std::nullopt;  // instead of `role`
 };
+// Error "account.forbidden" when the account may do what the scope may not.
+Status check_within(store::Session& session, const Scope& scope, const Account& account);
 // A change of role, state or password ends the account's sessions (but the scope's own). Nobody disables or demotes
 // themselves.
 Result<Account> change_account(store::Session& session, const Scope& scope, Id id, const AccountChange& change,
                                WallMs now);
 
-// Of the scope's own account, for changing one's own password: verify outside the transaction.
-std::string password_hash_of(store::Session& session, const Scope& scope);
+// The account that asks, also while it acts in another enterprise.
+struct OwnAccount {
+  std::string name;
+  std::optional<std::string> role_name;
+  std::string enterprise_path;
+};
+OwnAccount own_account(store::Session& session, const Scope& scope);
+
+// Hashes of the present password and of `history` former ones, newest first: verify outside the transaction.
+std::vector<std::string> password_hashes(store::Session& session, Id account_id, int history);
 void set_own_password(store::Session& session, const Scope& scope, const std::string& password_hash, WallMs now);
 
 }  // namespace yunli::tenant

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "store/rows.h"
@@ -6,6 +7,7 @@
 #include "tenant/enterprises.h"
 #include "tenant/rules.h"
 #include "tenant/sessions.h"
+#include "tenant/standing.h"
 
 namespace yunli::tenant {
 namespace {
@@ -41,6 +43,25 @@ tl::unexpected<Error> unknown() {
               "There is no such enterprise in your part of the tree.");
 }
 
+// Additions and moves wait for each other until their transaction ends; SQLite's one writer waits anyway.
+constexpr auto kLockTree = "select 1 from (select pg_advisory_xact_lock(7215002)) x";
+void lock_tree(store::Session& session) {
+  if (session.dialect() != store::Dialect::postgresql) return;
+  store::Statement lock(session, kLockTree);
+  store::number(lock);
+}
+
+// The scope was made before the lock: its enterprise may have moved since.
+Status check_still_there(store::Session& session, const Scope& scope) {
+  if (path_of(session, scope.enterprise_id) == scope.path) return {};
+  return unknown();
+}
+
+tl::unexpected<Error> too_deep() {
+  return fail("enterprise.depth", "parent_id", fmt::format("企业层级不能超过 {} 级。", kMostLevels),
+              fmt::format("The tree has at most {} levels.", kMostLevels));
+}
+
 }  // namespace
 
 constexpr auto kAdd =
@@ -48,8 +69,8 @@ constexpr auto kAdd =
     "(:id, :parent, :path, :kind, :login, :name, 'permitted', :contact, :phone, :note, :now) on conflict do nothing";
 constexpr auto kAddOwnAccount =
     "insert into accounts (id, enterprise_id, login, name, role, password_hash, state, created_at, "
-    "password_changed_at) values "
-    "(:id, :enterprise, '', :name, :role, :hash, 'enabled', :now, :now)";
+    "password_changed_at, must_change) values (:id, :enterprise, '', :name, :role, :hash, 'enabled', :now, :now, "
+    ":must_change)";
 
 Result<Enterprise> add_enterprise(store::Session& session, const Scope& scope, const NewEnterprise& wanted,
                                   WallMs now) {
@@ -58,6 +79,9 @@ Result<Enterprise> add_enterprise(store::Session& session, const Scope& scope, c
                 "Only the operator and distributors add distributors and merchants.");
   if (auto status = check_enterprise_login(wanted.login); !status) return tl::unexpected(status.error());
   if (auto status = check_name(wanted.name); !status) return tl::unexpected(status.error());
+  lock_tree(session);
+  if (auto status = check_still_there(session, scope); !status) return tl::unexpected(status.error());
+  if (ids_of(scope.path).size() >= kMostLevels) return too_deep();
   const Id id = new_id();
   const auto path = fmt::format("{}{}/", scope.path, id);
   const auto added = store::Statement(session, kAdd)
@@ -81,6 +105,7 @@ Result<Enterprise> add_enterprise(store::Session& session, const Scope& scope, c
       .with("role", name(admin_role(wanted.kind)))
       .with("hash", wanted.password_hash)
       .with("now", now)
+      .with("must_change", static_cast<int>(standing(session, path).rules.change_first))
       .execute();
   auto made = enterprise(session, scope, id);
   if (made) audit(session, scope, {"enterprise.add", "enterprise", id, "", nlohmann::json(*made).dump()}, now);
@@ -156,15 +181,80 @@ Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope
   return after;
 }
 
+namespace {
+
+constexpr auto kSetPath =
+    "update enterprises set path = cast(:new_path as text) || substr(path, cast(:old_length as integer)) where path "
+    "like :old_path";
+constexpr auto kSetParent = "update enterprises set parent_id = :parent where id = :id";
+constexpr auto kNote =
+    "insert into enterprise_moves (id, enterprise_id, from_id, to_id, account_id, at) values (:id, :enterprise, :from, "
+    ":to, :account, :now)";
+constexpr auto kDeepest = "select path from enterprises where path like :path";
+
+std::size_t levels_below(store::Session& session, const std::string& path) {
+  std::size_t deepest = 0;
+  std::string below;
+  store::Statement list(session, kDeepest);
+  list.with("path", path + "%").into(below);
+  while (list.next()) deepest = std::max(deepest, ids_of(below).size());
+  return deepest - ids_of(path).size();
+}
+
+Status check_move(store::Session& session, const Scope& scope, const Enterprise& moved, const Enterprise& parent) {
+  if (moved.id == scope.enterprise_id)
+    return fail("enterprise.self", "id", "不能移动自己的企业。", "You cannot move your own enterprise.");
+  if (parent.kind == Kind::merchant)
+    return fail("enterprise.kind", "parent_id", "商家之下不能有其他企业。", "A merchant has no enterprises below it.");
+  if (parent.path.starts_with(moved.path))
+    return fail("enterprise.loop", "parent_id", "不能移动到自己或自己的下级之下。",
+                "An enterprise cannot be put below itself.");
+  if (moved.parent_id == parent.id)
+    return fail("enterprise.same", "parent_id", "该企业已经在这个上级之下。", "It is below this enterprise already.");
+  if (ids_of(parent.path).size() + 1 + levels_below(session, moved.path) > kMostLevels) return too_deep();
+  return {};
+}
+
+}  // namespace
+
+Result<Move> move_enterprise(store::Session& session, const Scope& scope, Id id, Id parent_id, WallMs now) {
+  lock_tree(session);
+  if (auto status = check_still_there(session, scope); !status) return tl::unexpected(status.error());
+  const auto moved = enterprise(session, scope, id);
+  if (!moved) return tl::unexpected(moved.error());
+  const auto parent = enterprise(session, scope, parent_id);
+  if (!parent) {
+    auto error = parent.error();
+    error.field = "parent_id";
+    return tl::unexpected(std::move(error));
+  }
+  if (auto status = check_move(session, scope, *moved, *parent); !status) return tl::unexpected(status.error());
+  Move out{new_id(), *moved, *moved};
+  out.after.parent_id = parent_id;
+  out.after.path = fmt::format("{}{}/", parent->path, id);
+  end_sessions_below(session, moved->path);
+  store::Statement(session, kSetPath)
+      .with("new_path", out.after.path)
+      .with("old_length", moved->path.size() + 1)
+      .with("old_path", moved->path + "%")
+      .execute();
+  store::Statement(session, kSetParent).with("id", id).with("parent", parent_id).execute();
+  store::Statement(session, kNote)
+      .with("id", out.id)
+      .with("enterprise", id)
+      .with("from", moved->parent_id.value_or(0))
+      .with("to", parent_id)
+      .with("account", scope.account_id)
+      .with("now", now)
+      .execute();
+  audit(session, scope,
+        {"enterprise.move", "enterprise", id, nlohmann::json(*moved).dump(), nlohmann::json(out.after).dump()}, now);
+  return out;
+}
+
 std::optional<std::string> path_of(store::Session& session, Id enterprise_id) {
   store::Statement find(session, "select path from enterprises where id = :id");
   return store::string(find.with("id", enterprise_id));
-}
-
-bool is_forbidden(store::Session& session, std::string_view path) {
-  store::Statement forbidden(
-      session, "select count(*) from enterprises a where a.state = 'forbidden' and :path like a.path || '%'");
-  return store::number(forbidden.with("path", path)) > 0;
 }
 
 void to_json(nlohmann::json& out, const Enterprise& e) {

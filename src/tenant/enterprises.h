@@ -49,9 +49,18 @@ struct EnterpriseChange {
 Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope, Id id, const EnterpriseChange& change,
                                      WallMs now);
 
+struct Move {
+  Id id = 0;  // of the row that says so: the cause of what the ledger hands over
+  Enterprise before, after;
+};
+inline constexpr std::size_t kMostLevels = 12;  // of the tree, the operator's included
+
+// Puts an enterprise and all below it under another parent of the scope's subtree, and ends their sessions. Moves and
+// additions wait for each other. Errors: enterprise.unknown, enterprise.self, enterprise.kind (a merchant has nobody
+// below), enterprise.loop (below itself), enterprise.same, enterprise.depth. Balances are the caller's to hand over.
+Result<Move> move_enterprise(store::Session& session, const Scope& scope, Id id, Id parent_id, WallMs now);
+
 // Where an enterprise stands, for work the program does in its name.
 std::optional<std::string> path_of(store::Session& session, Id enterprise_id);
-// Is it or an ancestor forbidden?
-bool is_forbidden(store::Session& session, std::string_view path);
 
 }  // namespace yunli::tenant

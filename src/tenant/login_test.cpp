@@ -11,7 +11,7 @@ class LoginTest : public testing::TreeTest {
  protected:
   std::string attempt(const std::string& account, const std::string& password,
                       const std::string& address = "10.0.0.1") {
-    auto result = login(db(), clock, account, password, {address, "test"});
+    auto result = login(db(), clock, box, {account, password, code_}, {address, "test"});
     if (result) last_ = *result;
     return result ? "" : result.error().code;
   }
@@ -21,7 +21,9 @@ class LoginTest : public testing::TreeTest {
   void sql(const std::string& statement) {
     db().write([&](store::Session& s) { s.sql() << statement; });
   }
+  const SecretBox box = SecretBox::with_random_key();
   LoggedIn last_;
+  std::string code_;
 };
 YUNLI_ON_EACH_DATABASE(LoginTest);
 
@@ -168,9 +170,9 @@ TEST(Password, HashesAndRules) {
   EXPECT_FALSE(verify_password("", ""));
   EXPECT_FALSE(verify_password("x", "not a hash"));
   for (const auto* weak : {"", "short1", "onlyletters", "1234567890", "Abcd1234"})
-    EXPECT_FALSE(check_password(weak, "demo")) << weak;
-  EXPECT_FALSE(check_password("Account2026", "account2026"));
-  EXPECT_TRUE(check_password(random_password(), "demo"));
+    EXPECT_FALSE(check_password(weak, "demo", {})) << weak;
+  EXPECT_FALSE(check_password("Account2026", "account2026", {}));
+  EXPECT_TRUE(check_password(random_password(), "demo", {}));
   EXPECT_EQ(random_token().size(), 43u);
 }
 

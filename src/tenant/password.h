@@ -1,19 +1,15 @@
 // Passwords: argon2id (libsodium, interactive limits: 64 MiB and tens of milliseconds a hash, so never on an event
-// loop) and the rules for new ones. Any thread.
+// loop). What a new one may be: standing.h. Any thread.
 #pragma once
 #include <string>
 #include <string_view>
 
-#include "base/result.h"
-
 namespace yunli::tenant {
 
-// 8–128 bytes, letters and digits both, not the login, not a notorious one. Error "password.weak", field "password".
-Status check_password(std::string_view password, std::string_view login);
 std::string hash_password(std::string_view password);
 // An empty hash never matches but costs the same, so that an unknown account cannot be told by time.
 bool verify_password(std::string_view password, std::string_view hash);
-std::string random_password();  // 16 characters, satisfies check_password
+std::string random_password();  // 16 characters, small letters and digits both
 
 std::string random_token();                      // 256 bits, base64url
 std::string hash_token(std::string_view token);  // BLAKE2b-256, hex: what the database keeps

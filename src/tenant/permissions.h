@@ -34,11 +34,23 @@ enum class Permission : std::uint8_t {
   accounts_write,
   enterprises_read,
   enterprises_write,
+  enterprises_step_in,
+  brand_write,
+  roles_write,
+  sessions_read,
+  sessions_write,
   robots_read,
   robots_open,
   robots_allot,
+  robots_buy,
+  points_read,
+  points_allot,
   finance_read,
   finance_write,
+  ledger_prove,
+  recharge_write,
+  tariffs_read,
+  tariffs_write,
   lines_read,
   lines_write,
   audit_read,
@@ -82,11 +94,23 @@ inline constexpr std::array kPermissions = {
     PermissionRow{Permission::accounts_write, "accounts.write", detail::kAdmins},
     PermissionRow{Permission::enterprises_read, "enterprises.read", detail::kSellers | detail::kFinance},
     PermissionRow{Permission::enterprises_write, "enterprises.write", detail::kSellers},
+    PermissionRow{Permission::enterprises_step_in, "enterprises.step_in", detail::kSellers},
+    PermissionRow{Permission::brand_write, "brand.write", detail::kSellers},
+    PermissionRow{Permission::roles_write, "roles.write", detail::kAdmins},
+    PermissionRow{Permission::sessions_read, "sessions.read", detail::kAdmins},
+    PermissionRow{Permission::sessions_write, "sessions.write", detail::kAdmins},
     PermissionRow{Permission::robots_read, "robots.read", detail::kLeads | detail::kFinance},
     PermissionRow{Permission::robots_open, "robots.open", detail::kSellers},
     PermissionRow{Permission::robots_allot, "robots.allot", detail::kOperator},
+    PermissionRow{Permission::robots_buy, "robots.buy", detail::kAdmins},  // pays from the balance
+    PermissionRow{Permission::points_read, "points.read", detail::kAdmins | detail::kFinance},
+    PermissionRow{Permission::points_allot, "points.allot", detail::kSellers},
     PermissionRow{Permission::finance_read, "finance.read", detail::kAdmins | detail::kFinance},
-    PermissionRow{Permission::finance_write, "finance.write", detail::kSellers},
+    PermissionRow{Permission::finance_write, "finance.write", detail::kSellers},  // confirm, refund, adjust, limit
+    PermissionRow{Permission::ledger_prove, "ledger.prove", detail::kOperator},
+    PermissionRow{Permission::recharge_write, "recharge.write", detail::kAdmins},  // order a recharge for oneself
+    PermissionRow{Permission::tariffs_read, "tariffs.read", detail::kAdmins | detail::kFinance},
+    PermissionRow{Permission::tariffs_write, "tariffs.write", detail::kSellers},
     PermissionRow{Permission::lines_read, "lines.read", detail::kOperator},
     PermissionRow{Permission::lines_write, "lines.write", detail::kOperator},
     PermissionRow{Permission::audit_read, "audit.read", detail::kAdmins},
@@ -103,6 +127,27 @@ constexpr std::string_view name(Permission permission) {
     if (row.permission == permission) return row.name;
   return {};
 }
-std::vector<std::string_view> permissions_of(Role role);
+// A set of permissions, as an enterprise's own role holds it.
+struct PermissionSet {
+  std::uint64_t bits = 0;
+  constexpr bool has(Permission p) const { return (bits >> static_cast<unsigned>(p) & 1) != 0; }
+  constexpr PermissionSet& add(Permission p) {
+    bits |= std::uint64_t{1} << static_cast<unsigned>(p);
+    return *this;
+  }
+  // Is everything in here in `other` too?
+  constexpr bool within(PermissionSet other) const { return (bits & ~other.bits) == 0; }
+  friend constexpr PermissionSet operator&(PermissionSet a, PermissionSet b) { return {a.bits & b.bits}; }
+  friend constexpr bool operator==(const PermissionSet&, const PermissionSet&) = default;
+};
+static_assert(kPermissions.size() <= 64);
+constexpr PermissionSet set_of(Role role) {
+  PermissionSet out;
+  for (const auto& row : kPermissions)
+    if ((row.roles & detail::bit(role)) != 0) out.add(row.permission);
+  return out;
+}
+std::optional<Permission> permission_named(std::string_view name);
+std::vector<std::string_view> names(PermissionSet set);  // in the order of the table
 
 }  // namespace yunli::tenant

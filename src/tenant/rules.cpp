@@ -1,6 +1,7 @@
 #include "tenant/rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "tenant/accounts.h"
 
@@ -34,6 +35,18 @@ Status check_name(std::string_view name) {
               "A name has 1 to 100 bytes and no control characters.");
 }
 
+std::vector<Id> ids_of(std::string_view path) {
+  std::vector<Id> out;
+  Id id = 0;
+  for (const char c : path) {
+    if (c != '/')
+      id = id * 10 + (c - '0');
+    else if (id != 0)
+      out.push_back(std::exchange(id, 0));
+  }
+  return out;
+}
+
 Role admin_role(Kind kind) {
   constexpr std::array kRoles = {Role::operator_admin, Role::distributor_admin, Role::merchant_admin};
   return kRoles[static_cast<std::size_t>(kind)];
@@ -48,5 +61,7 @@ bool fits(Role role, Kind kind) {
   const auto roles = roles_for(kind);
   return std::find(roles.begin(), roles.end(), role) != roles.end();
 }
+
+PermissionSet granted(Role role, Kind kind) { return set_of(role) & set_of(admin_role(kind)); }
 
 }  // namespace yunli::tenant

@@ -1,6 +1,7 @@
 // What names, logins and roles may be. Pure; any thread.
 #pragma once
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "tenant/scope.h"
@@ -10,7 +11,12 @@ namespace yunli::tenant {
 Status check_enterprise_login(std::string_view login);  // [a-z][a-z0-9_-]{2,31}: never mistaken for a phone number
 Status check_work_number(std::string_view login);       // [a-z0-9][a-z0-9_.-]{0,31}
 Status check_name(std::string_view name);               // 1–100 bytes of UTF-8 without control characters
+// The enterprises on a path, from the operator down: "/1/5/" → 1, 5.
+std::vector<Id> ids_of(std::string_view path);
+
 Role admin_role(Kind kind);
 bool fits(Role role, Kind kind);
+// What an account with a built-in role may in such an enterprise: never more than its administrator.
+PermissionSet granted(Role role, Kind kind);
 
 }  // namespace yunli::tenant

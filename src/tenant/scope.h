@@ -1,6 +1,7 @@
 // Who asks, and how far they may see: passed to every function of the domains. A value; any thread.
 // Rows of one enterprise are asked for by enterprise_id; rows of the subtree by `enterprises.path like :path || '%'`.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,10 @@ enum class Kind : std::uint8_t { platform, distributor, merchant };  // platform
 std::string_view name(Kind kind);
 std::optional<Kind> kind_named(std::string_view name);
 
+// What an account has to do before anything else is answered.
+enum class Must : std::uint8_t { nothing, change_password, set_second_factor, step_out };
+std::string_view name(Must must);  // "change_password"
+
 struct Scope {
   Id account_id = 0;  // 0: the program itself
   Id session_id = 0;
@@ -22,8 +27,16 @@ struct Scope {
   Kind kind = Kind::merchant;
   std::string login;    // as it is shown and audited: "demo" or "8001@demo"
   std::string address;  // of the client
+  // The permissions of an enterprise's own role; nothing = those of `role`, which is then what it is based on.
+  std::optional<PermissionSet> permissions = std::nullopt;
+  // Set while somebody from above has stepped into this enterprise: the enterprise that account belongs to.
+  std::optional<Id> home_enterprise_id = std::nullopt;
+  Must must = Must::nothing;
 
-  bool may(Permission permission) const { return tenant::may(role, permission); }
+  PermissionSet granted() const { return permissions ? *permissions : set_of(role); }
+  bool may(Permission permission) const {
+    return permissions ? permissions->has(permission) : tenant::may(role, permission);
+  }
   // Is the enterprise with this path the scope's own or below it?
   bool covers(std::string_view other) const { return !path.empty() && other.starts_with(path); }
 };

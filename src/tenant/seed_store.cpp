@@ -3,6 +3,7 @@
 #include "tenant/enterprises.h"
 #include "tenant/password.h"
 #include "tenant/seed.h"
+#include "tenant/standing.h"
 
 namespace yunli::tenant {
 
@@ -45,7 +46,7 @@ Result<Seeded> seed_operator(store::Database& db, const Clock& clock, const std:
     return out;
   }
   out.password = password.empty() ? random_password() : password;
-  if (auto status = check_password(out.password, out.login); !status) return tl::unexpected(status.error());
+  if (auto status = check_password(out.password, out.login, {}); !status) return tl::unexpected(status.error());
   const std::string hash = hash_password(out.password);
   return db.write([&](store::Session& s) -> Result<Seeded> {
     const Id id = new_id();
@@ -84,6 +85,11 @@ Result<DemoTree> seed_demo(store::Database& db, const Clock& clock) {
   return db.write([&](store::Session& s) -> Result<DemoTree> {
     DemoTree out;
     out.operator_scope = root->scope;
+    if (root->created) {  // the demo's passwords are known to all: nobody need change one
+      PasswordRules rules;
+      rules.change_first = false;
+      set_password_rules(s, root->scope, rules, clock.now());
+    }
     auto distributor =
         below(s, root->scope, {Kind::distributor, "demo-dl", "示范代理", hash, "", "", ""}, out.created, clock.now());
     if (!distributor) return tl::unexpected(distributor.error());

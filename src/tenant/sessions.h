@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "store/database.h"
+#include "store/paging.h"
 #include "tenant/scope.h"
 
 namespace yunli::tenant {
@@ -26,7 +27,8 @@ struct Authenticated {
   Scope scope;
   bool stale = false;  // touch_session is due (at most one write a minute)
 };
-// Nothing for an unknown or expired token, a disabled account, or a forbidden enterprise or ancestor.
+// Nothing for an unknown or expired token, a disabled account, or a forbidden enterprise or ancestor. The scope has
+// what the account's own role grants now, what it must do first, and the enterprise it has stepped into (step_in.h).
 std::optional<Authenticated> authenticate(store::Session& session, std::string_view token, WallMs now);
 void touch_session(store::Session& session, Id session_id, WallMs now);
 
@@ -40,6 +42,21 @@ void to_json(nlohmann::json& out, const SessionInfo& info);
 std::vector<SessionInfo> sessions(store::Session& session, const Scope& scope, WallMs now);  // the account's own
 // Error "session.unknown". Log-out is revoking scope.session_id.
 Status revoke_session(store::Session& session, const Scope& scope, Id session_id);
+
+// Sessions of all accounts of the scope's enterprise and those below.
+struct AccountSession {
+  SessionInfo info;
+  Id account_id = 0, enterprise_id = 0;
+  std::string login, name, enterprise_name;
+  std::optional<std::string> acting_in;  // name of the enterprise that it has stepped into
+};
+void to_json(nlohmann::json& out, const AccountSession& session);
+struct SessionFilter {
+  std::optional<Id> enterprise_id, account_id;
+};
+store::Listed<AccountSession> account_sessions(store::Session& session, const Scope& scope, const SessionFilter& filter,
+                                               const store::Paging& paging, WallMs now);
+Status end_session(store::Session& session, const Scope& scope, Id session_id, WallMs now);  // error "session.unknown"
 
 void end_sessions_of_account(store::Session& session, Id account_id, Id but_session_id);
 void end_sessions_below(store::Session& session, std::string_view path);

@@ -1,29 +1,15 @@
 #include "api/enterprises/enterprises.h"
 
-#include "api/home/home.h"
+#include "api/enterprises/enterprise_json.h"
 #include "api/http/answers.h"
 #include "api/services.h"
-#include "billing/ledger_store.h"
 #include "dialer/control.h"
-#include "tenant/enterprises.h"
-#include "tenant/password.h"
+#include "tenant/login.h"
 
 namespace yunli::api {
 
 using nlohmann::json;
 using store::Session;
-
-namespace {
-
-// With its money and robots.
-json enterprise_json(Session& session, const tenant::Enterprise& enterprise, WallMs now) {
-  json out = enterprise;
-  out["balance"] = billing::balance(session, enterprise.id).units;
-  out["robots"] = robots_json(session, enterprise.id, enterprise.path, now);
-  return out;
-}
-
-}  // namespace
 
 asio::awaitable<Response> list_enterprises(Services& services, Request& request) {
   Fields in(request.query);
@@ -32,9 +18,10 @@ asio::awaitable<Response> list_enterprises(Services& services, Request& request)
   filter.q = in.optional_text("q", {0, 64}).value_or("");
   filter.kind = in.named("kind", tenant::kind_named);
   if (const auto problem = in.problem()) co_return error_response(*problem);
+  const auto& who = request.who();
   const auto found = co_await services.db.query([&](Session& session) {
-    return list_json(tenant::enterprises(session, request.who(), filter, paging), [&](const tenant::Enterprise& one) {
-      return enterprise_json(session, one, services.clock.now());
+    return list_json(tenant::enterprises(session, who, filter, paging), [&](const tenant::Enterprise& one) {
+      return enterprise_json(session, who, one, services.clock.now());
     });
   });
   co_return json_response(found);
@@ -52,26 +39,26 @@ asio::awaitable<Response> create_enterprise(Services& services, Request& request
   wanted.note = in.optional_text("note", {0, 500}).value_or("");
   const auto password = in.text("password", {1, 128});
   if (const auto problem = in.problem()) co_return error_response(*problem);
-  auto hash = co_await services.db.offload([&]() -> Result<std::string> {
-    if (auto good = tenant::check_password(password, wanted.login); !good) return tl::unexpected(good.error());
-    return tenant::hash_password(password);
-  });
+  const auto& who = request.who();
+  auto hash = co_await services.db.offload(
+      [&] { return tenant::hash_for(services.db, who.path, wanted.login, password, std::nullopt); });
   if (!hash) co_return error_response(hash.error());
   wanted.password_hash = std::move(*hash);
   const auto made = co_await services.db.run([&](Session& session) -> Result<json> {
-    const auto enterprise = tenant::add_enterprise(session, request.who(), wanted, services.clock.now());
+    const auto enterprise = tenant::add_enterprise(session, who, wanted, services.clock.now());
     if (!enterprise) return tl::unexpected(enterprise.error());
-    return enterprise_json(session, *enterprise, services.clock.now());
+    return enterprise_json(session, who, *enterprise, services.clock.now());
   });
   if (!made) co_return error_response(made.error());
   co_return json_response(*made, 201);
 }
 
 asio::awaitable<Response> get_enterprise(Services& services, Request& request) {
+  const auto& who = request.who();
   const auto found = co_await services.db.query([&](Session& session) -> Result<json> {
-    const auto enterprise = tenant::enterprise(session, request.who(), request.id());
+    const auto enterprise = tenant::enterprise(session, who, request.id());
     if (!enterprise) return tl::unexpected(enterprise.error());
-    return enterprise_json(session, *enterprise, services.clock.now());
+    return enterprise_detail_json(session, who, *enterprise, services.clock.now());
   });
   if (!found) co_return error_response(found.error());
   co_return json_response(*found);
@@ -86,11 +73,11 @@ asio::awaitable<Response> update_enterprise(Services& services, Request& request
   change.note = in.optional_text("note", {0, 500});
   change.forbidden = in.optional_boolean("forbidden");
   if (const auto problem = in.problem()) co_return error_response(*problem);
+  const auto& who = request.who();
   const auto changed = co_await services.db.run([&](Session& session) -> Result<json> {
-    const auto enterprise =
-        tenant::change_enterprise(session, request.who(), request.id(), change, services.clock.now());
+    const auto enterprise = tenant::change_enterprise(session, who, request.id(), change, services.clock.now());
     if (!enterprise) return tl::unexpected(enterprise.error());
-    return enterprise_json(session, *enterprise, services.clock.now());
+    return enterprise_detail_json(session, who, *enterprise, services.clock.now());
   });
   if (!changed) co_return error_response(changed.error());
   services.campaigns.wake();

@@ -4,6 +4,7 @@
 #include "api/services.h"
 #include "api/tasks/task_json.h"
 #include "billing/ledger_store.h"
+#include "billing/robot_store.h"
 #include "dialer/call_store.h"
 #include "dialer/task_store.h"
 
@@ -56,9 +57,10 @@ asio::awaitable<Response> get_home(Services& services, Request& request) {
     add_tasks("finished", kFinishedTasks);
     const auto figures = dialer::figures(session, scope, days, now);
     for (const auto& day : figures) series.push_back(day_json(day));
-    json out = {{"balance", billing::balance(session, scope.enterprise_id).units},
-                {"robots", robots_json(session, scope.enterprise_id, scope.path, now)},
+    json out = {{"robots", robots_json(session, scope.enterprise_id, scope.path, now)},
                 {"today", today_json(figures.empty() ? dialer::DayFigures() : figures.back())}};
+    if (scope.may(tenant::Permission::finance_read))
+      out["balance"] = billing::wallet(session, scope.enterprise_id).balance.units;
     out["series"] = std::move(series);
     out["tasks"] = std::move(tasks);
     return out;

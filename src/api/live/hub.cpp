@@ -15,7 +15,7 @@ std::optional<Permission> permission_for(std::string_view type) {
   if (type == "task" || type == "queue") return Permission::tasks_read;
   if (type == "call") return Permission::calls_read;
   if (type == "import") return Permission::contacts_import;
-  if (type == "balance") return Permission::home_read;
+  if (type == "balance") return Permission::finance_read;
   return std::nullopt;
 }
 
@@ -77,6 +77,19 @@ void LiveHub::publish(Id enterprise_id, std::string_view path, std::string_view 
     if (!message) message = message_of(enterprise_id, type, sees ? data : masked(data));
     subscription->push(message);
   }
+}
+
+void LiveHub::publish_in(Id enterprise_id, Permission permission, std::string_view type, const nlohmann::json& data) {
+  std::vector<std::shared_ptr<Subscription>> to;
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& weak : subscriptions_)
+      if (auto subscription = weak.lock();
+          subscription && subscription->scope.enterprise_id == enterprise_id && subscription->scope.may(permission))
+        to.push_back(std::move(subscription));
+  }
+  const auto message = message_of(enterprise_id, type, data);
+  for (const auto& subscription : to) subscription->push(message);
 }
 
 std::shared_ptr<Subscription> LiveHub::subscribe(tenant::Scope scope, std::function<void()> wake) {

@@ -44,6 +44,9 @@ class LiveHub {
   // balance). `data` has the shape of the REST object with full phone numbers; they are masked here by permission.
   void publish(Id enterprise_id, std::string_view path, std::string_view type, const nlohmann::json& data);
 
+  // To those who act in the enterprise itself and have the permission: what is addressed to it.
+  void publish_in(Id enterprise_id, tenant::Permission permission, std::string_view type, const nlohmann::json& data);
+
   std::shared_ptr<Subscription> subscribe(tenant::Scope scope, std::function<void()> wake);
   std::size_t subscribers() const;
 

@@ -77,20 +77,26 @@ class LiveSession {
 
   asio::awaitable<void> write(const StillValid& still_valid) {
     auto next_ping = Steady::now() + config_.ping_every;
+    auto next_check = Steady::now() + config_.check_every;
     while (true) {
       if (subscription_->overflowed()) co_return co_await close(4408, "too slow");
       if (Steady::now() >= next_ping) {
         next_ping = Steady::now() + config_.ping_every;
         if (++unanswered_ > 2) co_return;
-        if (!co_await still_valid()) co_return co_await close(4401, "session ended");
         control_.push_back(make_frame(Opcode::ping, ""));
+      }
+      if (Steady::now() >= next_check) {
+        const auto validity = co_await still_valid();
+        if (validity == Validity::ended) co_return co_await close(4401, "session ended");
+        if (validity == Validity::changed) co_return co_await close(4403, "permissions changed");
+        next_check = Steady::now() + config_.check_every;
       }
       if (auto bytes = next_bytes(); !bytes.empty()) {
         if (!co_await send(bytes)) co_return;
         continue;
       }
       asio::error_code woken;
-      wake_->expires_at(next_ping);
+      wake_->expires_at(std::min(next_ping, next_check));
       co_await wake_->async_wait(asio::redirect_error(use_awaitable, woken));
       if ((co_await asio::this_coro::cancellation_state).cancelled() != asio::cancellation_type::none) co_return;
     }

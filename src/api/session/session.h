@@ -1,4 +1,4 @@
-// Logging in and out, and one's own account. PRODUCT P1.
+// Logging in and out, stepping into an enterprise below, and one's own sessions. PRODUCT P1, P7.
 #pragma once
 #include "api/http/route.h"
 
@@ -11,5 +11,15 @@ asio::awaitable<Response> change_password(Services& services, Request& request);
 asio::awaitable<Response> list_sessions(Services& services, Request& request);
 asio::awaitable<Response> revoke_session(Services& services, Request& request);
 asio::awaitable<Response> revoke_other_sessions(Services& services, Request& request);
+asio::awaitable<Response> list_own_logins(Services& services, Request& request);
+asio::awaitable<Response> step_in(Services& services, Request& request);
+asio::awaitable<Response> step_out(Services& services, Request& request);
+
+// second_factor.cpp
+asio::awaitable<Response> get_second_factor(Services& services, Request& request);
+asio::awaitable<Response> begin_second_factor(Services& services, Request& request);
+asio::awaitable<Response> confirm_second_factor(Services& services, Request& request);
+asio::awaitable<Response> remove_second_factor(Services& services, Request& request);
+asio::awaitable<Response> renew_recovery_codes(Services& services, Request& request);
 
 }  // namespace yunli::api

@@ -3,7 +3,9 @@
 #include "api/http/answers.h"
 #include "api/services.h"
 #include "api/settings/settings.h"
-#include "tenant/password.h"
+#include "tenant/enterprises.h"
+#include "tenant/login.h"
+#include "tenant/second_factor.h"
 
 namespace yunli::api {
 
@@ -14,25 +16,11 @@ namespace {
 
 json account_json(const tenant::Account& account) { return account; }
 
-struct RoleName {
-  tenant::Role role;
-  const char *zh, *en;
-};
-constexpr RoleName kRoles[] = {
-    {tenant::Role::operator_admin, "运营商管理员", "Operator admin"},
-    {tenant::Role::distributor_admin, "代理商管理员", "Distributor admin"},
-    {tenant::Role::merchant_admin, "商家管理员", "Merchant admin"},
-    {tenant::Role::monitor, "班长", "Monitor"},
-    {tenant::Role::agent, "坐席", "Agent"},
-    {tenant::Role::finance, "财务（只读）", "Finance (read only)"},
-};
-
-// Hashing takes tens of milliseconds: off the event loop, before the transaction.
-asio::awaitable<Result<std::string>> hashed(Services& services, const std::string& password, const std::string& login) {
-  co_return co_await services.db.offload([&]() -> Result<std::string> {
-    if (auto good = tenant::check_password(password, login); !good) return tl::unexpected(good.error());
-    return tenant::hash_password(password);
-  });
+// A password is theirs who use it: who acts in another enterprise sets none.
+std::optional<Error> password_refused(const Request& request, const std::optional<std::string>& password) {
+  if (!password || !request.who().home_enterprise_id) return std::nullopt;
+  return Error{"session.stepped_in", "password", "进入其他企业期间不能设置密码，请先返回",
+               "No password can be set while acting in another enterprise: step out first"};
 }
 
 }  // namespace
@@ -49,55 +37,64 @@ asio::awaitable<Response> list_accounts(Services& services, Request& request) {
 
 asio::awaitable<Response> create_account(Services& services, Request& request) {
   Fields in(request.body);
+  const auto& who = request.who();
   tenant::NewAccount wanted;
-  wanted.enterprise_id = request.who().enterprise_id;
+  wanted.enterprise_id = who.enterprise_id;
   wanted.login = in.text("work_number", {1, 32});
   wanted.name = in.text("name", {1, 100});
-  if (!in.has("role")) in.refuse("field.required", "role", "必须填写", "is required");
-  wanted.role = in.named("role", tenant::role_named).value_or(tenant::Role::agent);
+  const auto role = in.named("role", tenant::role_named);
+  wanted.role_id = in.optional_id("role_id");
+  if (!role && !wanted.role_id) in.refuse("field.required", "role", "必须填写", "is required");
+  wanted.role = role.value_or(tenant::Role::agent);
   const auto password = in.text("password", {1, 128});
   if (const auto problem = in.problem()) co_return error_response(*problem);
-  auto hash = co_await hashed(services, password, wanted.login);
+  auto hash = co_await services.db.offload(
+      [&] { return tenant::hash_for(services.db, who.path, wanted.login, password, std::nullopt); });
   if (!hash) co_return error_response(hash.error());
   wanted.password_hash = std::move(*hash);
   const auto made = co_await services.db.run(
-      [&](Session& session) { return tenant::add_account(session, request.who(), wanted, services.clock.now()); });
+      [&](Session& session) { return tenant::add_account(session, who, wanted, services.clock.now()); });
   if (!made) co_return error_response(made.error());
   co_return json_response(account_json(*made), 201);
 }
 
 asio::awaitable<Response> update_account(Services& services, Request& request) {
   Fields in(request.body);
+  const auto& who = request.who();
   tenant::AccountChange change;
   change.name = in.optional_text("name", {1, 100});
   change.role = in.named("role", tenant::role_named);
+  change.role_id = in.optional_id("role_id");
   change.enabled = in.optional_boolean("enabled");
   const auto password = in.optional_text("password", {1, 128});
   if (const auto problem = in.problem()) co_return error_response(*problem);
-  const auto before = co_await services.db.query(
-      [&](Session& session) { return tenant::account(session, request.who(), request.id()); });
+  if (const auto refused = password_refused(request, password)) co_return error_response(*refused);
+  std::string path;
+  const auto before = co_await services.db.query([&](Session& session) {
+    auto found = tenant::account(session, who, request.id());
+    if (found) path = tenant::path_of(session, found->enterprise_id).value_or("");
+    return found;
+  });
   if (!before) co_return error_response(before.error());
   if (password) {
-    auto hash = co_await hashed(services, *password, before->full_login());
+    auto hash = co_await services.db.offload(
+        [&] { return tenant::hash_for(services.db, path, before->full_login(), *password, before->id); });
     if (!hash) co_return error_response(hash.error());
     change.password_hash = std::move(*hash);
   }
   const auto changed = co_await services.db.run([&](Session& session) {
-    return tenant::change_account(session, request.who(), request.id(), change, services.clock.now());
+    return tenant::change_account(session, who, request.id(), change, services.clock.now());
   });
   if (!changed) co_return error_response(changed.error());
   co_return json_response(account_json(*changed));
 }
 
-asio::awaitable<Response> get_roles(Services&, Request&) {
-  json roles = json::array(), permissions = json::array();
-  for (const auto& row : kRoles) {
-    json granted = json::array();
-    for (const auto& permission : tenant::permissions_of(row.role)) granted.push_back(permission);
-    roles.push_back({{"role", name(row.role)}, {"zh", row.zh}, {"en", row.en}, {"permissions", std::move(granted)}});
-  }
-  for (const auto& row : tenant::kPermissions) permissions.push_back(row.name);
-  co_return json_response({{"roles", std::move(roles)}, {"permissions", std::move(permissions)}});
+asio::awaitable<Response> reset_second_factor(Services& services, Request& request) {
+  const auto done = co_await services.db.run([&](Session& session) {
+    return tenant::reset_second_factor(session, request.who(), request.id(), services.clock.now());
+  });
+  if (!done) co_return error_response(done.error());
+  co_return no_content();
 }
 
 }  // namespace yunli::api

@@ -30,6 +30,12 @@ bool is_near(const std::string& text) {
   return (v4 >> 24) == 10 || (v4 >> 20) == (172u << 4 | 1) || (v4 >> 16) == (192u << 8 | 168);
 }
 
+Validity compare(const tenant::Scope& now, const tenant::Scope& before) {
+  const bool same = now.enterprise_id == before.enterprise_id && now.path == before.path && now.role == before.role &&
+                    now.granted() == before.granted() && now.must == before.must;
+  return same ? Validity::same : Validity::changed;
+}
+
 }  // namespace
 
 asio::awaitable<Response> get_system(Services& services, Request&) {
@@ -73,9 +79,10 @@ asio::awaitable<Response> live(Services& services, Request& request) {
           .dump();
   const auto token = std::string(request.cookie("yunli_session"));
   const auto scope = request.who();
-  const auto still_valid = [&services, token]() -> asio::awaitable<bool> {
+  const auto still_valid = [&services, token, scope]() -> asio::awaitable<Validity> {
     co_return co_await services.db.query([&](store::Session& session) {
-      return tenant::authenticate(session, token, services.clock.now()).has_value();
+      const auto known = tenant::authenticate(session, token, services.clock.now());
+      return known ? compare(known->scope, scope) : Validity::ended;
     });
   };
   co_return websocket_handshake(

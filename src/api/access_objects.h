@@ -1,0 +1,130 @@
+// For access_test.cpp: one object of every kind that an enterprise can have, made the way its people make them, and
+// everything that the database says about them.
+#pragma once
+#include <soci/soci.h>
+
+#include <map>
+#include <set>
+#include <string>
+
+#include "api/console_testing.h"
+#include "dialer/call_store.h"
+#include "dialer/pacing.h"
+
+namespace yunli::api::testing {
+
+using Ids = std::map<std::string, std::string, std::less<>>;  // by kind: "task" → "4711"
+
+// Every row of every table that names one of the ids, as text.
+inline std::multiset<std::string> rows_naming(store::Session& session, const Ids& ids) {
+  const bool sqlite = session.dialect() == store::Dialect::sqlite;
+  std::vector<std::string> tables;
+  const soci::rowset<std::string> names =
+      (session.sql().prepare << (sqlite ? "select name from sqlite_master where type = 'table'"
+                                        : "select cast(table_name as text) from information_schema.tables where "
+                                          "table_schema = 'public'"));
+  for (const auto& name : names) tables.push_back(name);
+  std::multiset<std::string> out;
+  for (const auto& table : tables) {
+    const soci::rowset<soci::row> rows = (session.sql().prepare << "select * from " + table);
+    for (const auto& row : rows) {
+      std::string text = table + ":";
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        text += " " + row.get_properties(i).get_name() + "=";
+        if (row.get_indicator(i) == soci::i_null) continue;
+        if (const auto type = row.get_properties(i).get_data_type(); type == soci::dt_string)
+          text += row.get<std::string>(i);
+        else if (type == soci::dt_integer)
+          text += std::to_string(row.get<int>(i));
+        else if (type == soci::dt_long_long)
+          text += std::to_string(row.get<long long>(i));
+        else if (type == soci::dt_double)
+          text += std::to_string(row.get<double>(i));
+      }
+      for (const auto& [kind, id] : ids)
+        if (text.find(id) != std::string::npos) {
+          out.insert(std::move(text));
+          break;
+        }
+    }
+  }
+  return out;
+}
+
+// Objects of a merchant and of the distributor above it.
+class AccessWorld : public ConsoleTest {
+ protected:
+  static std::string text(const json& id) { return id.is_string() ? id.get<std::string>() : id.dump(); }
+  static std::string id_of(const Reply& reply, const char* field = "id") {
+    EXPECT_TRUE(reply.status == 200 || reply.status == 201 || reply.status == 202) << reply.body;
+    const auto body = reply.json();
+    const auto& one = body.contains("items") ? body["items"].at(0) : body;
+    return text(one.at(field));
+  }
+  // One second of silence, 8 kHz mono.
+  static std::string wav() {
+    using namespace std::string_literals;
+    return "RIFF\xa4\x3e\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\x80\x3e\0\0"s +
+           std::string(16'000, '\0');
+  }
+  static std::string png() { return std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) + std::string(80, '\0'); }
+
+  Ids make(Client& admin, Client& seller, const tenant::Scope& merchant, const std::string& seed) {
+    Ids ids;
+    ids["enterprise"] = std::to_string(merchant.enterprise_id);
+    ids["seller"] = id_of(seller.get("/api/me"), "enterprise");
+    ids["contact"] =
+        id_of(admin.post("/api/contacts", {{"name", "王芳"}, {"phone", "138001380" + seed}, {"batch", "b"}}));
+    ids["batch"] = id_of(admin.get("/api/batches"));
+    ids["script"] = std::to_string(add_script(admin));
+    ids["recording"] = id_of(admin.upload("/api/scripts/" + ids["script"] + "/recordings", "a.wav", wav()));
+    ids["task"] = std::to_string(add_task(admin, {std::stoll(ids["contact"])}, std::stoll(ids["script"])));
+    ids["do_not_call"] = id_of(admin.post("/api/do-not-call", {{"phone", "139001390" + seed}}));
+    ids["import"] = id_of(admin.upload(
+        "/api/contact-imports", "a.csv", "姓名,手机号码\n李四,1370013700\n",
+        {{"batch", "c"}, {"consent_source", "官网"}, {"consent_date", "2026-06-01"}, {"consent_scope", "课程"}}));
+    ids["role"] =
+        id_of(admin.post("/api/roles", {{"name", "质检"}, {"base", "agent"}, {"permissions", {"calls.read"}}}));
+    ids["account"] = id_of(admin.post(
+        "/api/accounts", {{"work_number", "8009"}, {"name", "赵六"}, {"role", "agent"}, {"password", "zhaoliu123"}}));
+    ids["session"] = id_of(admin.get("/api/me/sessions"));
+    ids["robots"] = id_of(admin.get("/api/robots"));
+    ids["order"] = id_of(admin.post("/api/recharge-orders", {{"channel", "offline"}, {"amount", 1'000'000}}));
+    id_of(admin.upload("/api/recharge-orders/" + ids["order"] + "/proof", "a.png", png()));
+    ids["transaction"] = id_of(admin.get("/api/ledger/entries"), "transaction_id");
+    ids["price"] = id_of(seller.post("/api/prices", {{"payer_id", merchant.enterprise_id},
+                                                     {"product", "sms"},
+                                                     {"from_at", world->clock.now() + 86'400'000},
+                                                     {"unit_price", 500}}));
+    const auto brand = seller.upload("/api/enterprises/" + ids["seller"] + "/brand/logo", "a.png", png());
+    ids["logo"] = brand.json()["logo"].get<std::string>().substr(11);
+    id_of(seller.put("/api/enterprises/" + ids["seller"] + "/brand", {{"name", "品" + seed}, {"domain", ""}}),
+          "enterprise_id");
+    id_of(seller.send("POST", "/api/enterprises/" + ids["enterprise"] + "/step-in", nullptr, {}), "enterprise");
+    id_of(seller.send("POST", "/api/step-out", nullptr, {}), "enterprise");
+    ids["notice"] = id_of(admin.get("/api/notices"));
+    ids["line"] = id_of(logged_in("operator").get("/api/lines"));
+    for (auto& [kind, id] : ids)
+      if (const auto parsed = json::parse(id, nullptr, false); parsed.is_object()) id = text(parsed.at("id"));
+    return ids;
+  }
+
+  // A call of the task, with its record, recording and charge.
+  std::string make_call() {
+    const auto now = world->clock.now();
+    const auto dials = write([&](store::Session& session) { return dialer::plan_dials(session, {}, now); }).dials;
+    EXPECT_EQ(dials.size(), 1u);
+    if (dials.empty()) return "1";
+    std::ofstream(world->folder / "calls" / "x.wav") << wav();
+    write([&](store::Session& session) {
+      dialer::FinishedCall done;
+      done.call_id = dials[0].call_id;
+      done.answered_at = now, done.ended_at = now + 20'000;
+      done.outcome = "answered", done.level = "A", done.rule = "A", done.recording = "x.wav";
+      return dialer::finish_call(session, done, now);
+    });
+    return std::to_string(dials[0].call_id);
+  }
+};
+
+}  // namespace yunli::api::testing
