@@ -13,6 +13,7 @@ const ARGS = [
   '--disable-component-update',
   '--disable-sync',
   '--autoplay-policy=no-user-gesture-required',
+  '--host-resolver-rules=MAP *.e2e.example 127.0.0.1', // domains of brands
 ]
 
 export function launch() {

@@ -12,10 +12,37 @@ const PAGES = [
   '/do-not-call',
   '/refused',
   '/accounts',
+  '/roles',
+  '/sessions',
+  '/sessions/history',
+  '/password-rules',
   '/settings',
   '/account',
   '/audit',
   '/tasks/new',
+  '/robots',
+  '/points',
+  '/recharge',
+  '/statement',
+  '/months',
+  '/prices',
+  '/calculator',
+  '/proof',
+  '/alerts',
+  '/notices',
+]
+
+/** What only who sells to others has, or sees differently. */
+export const SELLERS = [
+  '/',
+  '/robots',
+  '/points',
+  '/recharge?side=below',
+  '/statement',
+  '/prices?tab=sell',
+  '/calculator',
+  '/proof',
+  '/payment-settings',
 ]
 
 // What people wrote themselves, in whatever language.
@@ -23,8 +50,8 @@ const DATA =
   'main h1, main .task b, .scripts button, .who, .cards button, .empty button, main tbody button, [data-test=flow], [data-test=turn]'
 
 /** `more`: pages of what the run has made. */
-export async function everyPage({ page, complaints, english, more = [] }) {
-  for (const path of [...PAGES, ...more]) {
+export async function everyPage({ page, complaints, english, pages = PAGES, more = [] }) {
+  for (const path of [...pages, ...more]) {
     await step(`${page.viewportSize().width} px ${english ? 'en' : 'zh'} ${path}`, page, async () => {
       await page.goto(path)
       await page.locator('main h1').first().waitFor()

@@ -1,17 +1,22 @@
 // node tests/e2e/run.mjs --program build/release/src/yunli     starts a server of its own
 // node tests/e2e/run.mjs --base http://127.0.0.1:8080          uses a running one (`./yunli.sh up`)
+// node tests/e2e/run.mjs … merchant tree                       only these parts
 // Drives the console in Chromium against a real server with its simulated carrier.
 import { parseArgs } from 'node:util'
+import { whoMayDoWhat } from './access.mjs'
 import { launch, openPage } from './browser.mjs'
 import { tally } from './check.mjs'
 import { hearACall } from './conversation.mjs'
-import { everyPage, switchLanguage } from './every-page.mjs'
+import { everyPage, SELLERS, switchLanguage } from './every-page.mjs'
+import { moneyPath } from './money.mjs'
 import { merchantPath } from './path.mjs'
 import { mendAScript } from './script.mjs'
 import { startServer } from './server.mjs'
+import { treeOfEnterprises } from './tree.mjs'
 
-const LIMIT_MS = 300_000
-const { values } = parseArgs({
+const LIMIT_MS = 600_000
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     program: { type: 'string' },
     base: { type: 'string', default: 'http://127.0.0.1:8080' },
@@ -20,12 +25,16 @@ const { values } = parseArgs({
   },
 })
 
-async function everything(browser, options) {
+/** Each logs in for itself. */
+const PARTS = { merchant, tree: treeOfEnterprises, access: whoMayDoWhat }
+
+async function merchant({ browser, options }) {
   const { page, context, complaints } = await openPage(browser, options)
   const task = await merchantPath({ page, ...options })
   const call = await hearACall({ page }, task)
   const script = await mendAScript({ page })
   const more = [`/tasks/${task}`, `/calls?open=${call}`, `/scripts/${script}`]
+  const people = await moneyPath(browser, options)
   complaints.length = 0 // the refused log-in is a 401, which Chromium reports as an error
   await everyPage({ page, complaints, more })
   const state = await context.storageState()
@@ -33,6 +42,7 @@ async function everything(browser, options) {
   await everyPage({ page, complaints, more, english: true })
   const phone = await openPage(browser, { ...options, width: 390, height: 844, state })
   await everyPage({ page: phone.page, complaints: phone.complaints, more })
+  for (const seller of [people.operator, people.distributor]) await everyPage({ ...seller, pages: SELLERS })
 }
 
 const server = values.program ? await startServer(values.program) : null
@@ -43,11 +53,13 @@ const tooLong = setTimeout(() => {
   void browser.close() // whatever waits for the page fails at once
 }, LIMIT_MS)
 try {
-  await everything(browser, { ...values, base: server?.base ?? values.base })
-} catch (error) {
-  if (!error.told) {
-    tally.failed++
-    console.log(error)
+  const options = { ...values, base: server?.base ?? values.base }
+  for (const name of positionals.length ? positionals : Object.keys(PARTS)) {
+    await PARTS[name]({ browser, options }).catch((error) => {
+      if (error.told) return
+      tally.failed++
+      console.log(error)
+    })
   }
 } finally {
   clearTimeout(tooLong)

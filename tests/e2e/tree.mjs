@@ -1,0 +1,123 @@
+// The tree of enterprises: add, step in, move, forbid and permit, seen from above and from below.
+import { expect, step, test, until } from './check.mjs'
+import { enter, enterFirst, fillLogin, OPERATOR } from './people.mjs'
+
+const FELT_WITHIN_MS = 2000
+const node = (page, name) => test(page, 'tree-node').filter({ hasText: name })
+const more = async (page, what) => {
+  await test(page, 'more').click()
+  await page.locator(`[data-test="${what}"]:visible`).click()
+}
+
+async function add(page, { name, login, kind, password }) {
+  await page.goto('/enterprises')
+  await test(page, 'add-enterprise').click()
+  await page.fill('input[name=name]', name)
+  await page.fill('input[name=login]', login)
+  if (kind !== '商家') {
+    await test(page, 'field-kind').click()
+    await page.locator('.el-select-dropdown__item:visible').filter({ hasText: kind }).click()
+  }
+  await page.fill('input[name=password]', password)
+  await test(page, 'save').click()
+  await page.locator('tbody tr').filter({ hasText: name }).waitFor()
+  await node(page, name).waitFor()
+}
+async function stepIn(page, name) {
+  await page.goto('/enterprises')
+  await node(page, name).click()
+  await page.locator('h1').filter({ hasText: name }).waitFor()
+  await test(page, 'step-in').click()
+  await page.locator('.el-message-box__btns .el-button--primary').click()
+  await test(page, 'step-in-banner').filter({ hasText: name }).waitFor()
+}
+async function stepOut(page) {
+  await test(page, 'step-out').click()
+  await test(page, 'step-in-banner').waitFor({ state: 'detached' })
+}
+
+export async function treeOfEnterprises({ browser, options }) {
+  const stamp = String(Date.now()).slice(-8)
+  const distributor = { name: `华东代理${stamp}`, login: `dl${stamp}`, kind: '代理商', password: 'firstPass42' }
+  const merchant = { name: `明德教育${stamp}`, login: `shop${stamp}`, kind: '商家', password: 'firstPass42' }
+  const own = { account: merchant.login, password: merchant.password, next: 'ownPassword42' }
+  const { page } = await enter(browser, options, OPERATOR)
+  let below = null
+
+  await step('the operator adds a distributor', page, () => add(page, distributor))
+  await step('steps in, which cannot be overlooked, and adds a merchant below it', page, async () => {
+    await stepIn(page, distributor.name)
+    await add(page, merchant)
+    await page.goto('/account')
+    expect((await test(page, 'change-password').count()) === 0, 'no password is changed while stepped in')
+    await stepOut(page)
+  })
+  await step('the first log-in asks for another password', page, async () => {
+    below = await enterFirst(browser, options, own)
+    await below.page.locator('h1').first().waitFor()
+  })
+  await step('the merchant moves to another distributor, told what that means', page, async () => {
+    await page.goto('/enterprises')
+    await page.locator('tbody tr').filter({ hasText: merchant.name }).click()
+    await page.locator('h1').filter({ hasText: merchant.name }).waitFor()
+    await more(page, 'move')
+    const drawer = page.locator('.el-drawer:visible')
+    expect(await test(page, 'confirm-move').isDisabled(), 'nothing is moved nowhere')
+    await drawer.locator('[data-test=tree-node]').filter({ hasText: distributor.name }).click({ force: true })
+    expect(await test(page, 'confirm-move').isDisabled(), 'it cannot move to where it is')
+    await drawer.locator('[data-test=tree-node]').filter({ hasText: '示范代理' }).click()
+    await test(page, 'move-effects').filter({ hasText: '示范代理' }).waitFor()
+    await test(page, 'confirm-move').click()
+    await page.locator('nav.way').filter({ hasText: '示范代理' }).waitFor()
+  })
+  await step('the moved merchant logs in again', below.page, async () => {
+    await below.page.waitForURL(/\/login/)
+    await fillLogin(below.page, { account: own.account, password: own.next })
+    await below.page.waitForURL((url) => !url.pathname.startsWith('/login'))
+  })
+  await step('forbidding says what stops, is felt within two seconds and tells the merchant why', page, async () => {
+    await more(page, 'forbid')
+    await test(page, 'forbid-stops').waitFor()
+    await test(page, 'confirm-forbid').click()
+    const began = Date.now()
+    await below.page.waitForURL(/\/login/, { timeout: FELT_WITHIN_MS + 1000 })
+    const tookMs = Date.now() - began
+    expect(tookMs <= FELT_WITHIN_MS, `it was felt after ${tookMs} ms`)
+    await below.page.locator('[role=alert]').filter({ hasText: '禁止' }).waitFor()
+    await test(page, 'enterprise-state').filter({ hasText: '已禁止' }).first().waitFor()
+    await fillLogin(below.page, { account: own.account, password: own.next })
+    await below.page.locator('[role=alert]').filter({ hasText: '禁止' }).waitFor()
+  })
+  await step('permitting lets it in again', page, async () => {
+    await more(page, 'forbid')
+    await test(page, 'confirm-forbid').click()
+    await test(page, 'enterprise-state').filter({ hasText: '正常' }).first().waitFor()
+    await fillLogin(below.page, { account: own.account, password: own.next })
+    await below.page.waitForURL((url) => !url.pathname.startsWith('/login'))
+  })
+  await step('a look into the merchant is in its audit log', page, async () => {
+    await stepIn(page, merchant.name)
+    await stepOut(page)
+    await below.page.goto('/audit')
+    await below.page
+      .locator('tbody tr')
+      .filter({ hasText: `operator → ${merchant.login}` })
+      .first()
+      .waitFor()
+    const rows = await below.page.locator('tbody tr').filter({ hasText: '进入' }).count()
+    await until(() => rows > 0, 'stepping in is a line of its own')
+  })
+  await step('the admin password is reset from above, and must be changed', page, async () => {
+    await page.goto('/enterprises')
+    await page.locator('tbody tr').filter({ hasText: merchant.name }).click()
+    await more(page, 'reset-password')
+    const made = await page.locator('.el-dialog:visible input[name=new_password]').inputValue()
+    await test(page, 'confirm-reset').click()
+    await test(page, 'password-reset').filter({ hasText: made }).waitFor()
+    await below.page.waitForURL(/\/login/)
+    await fillLogin(below.page, { account: own.account, password: made })
+    await test(below.page, 'must-change').waitFor()
+  })
+  await page.context().close()
+  await below.page.context().close()
+}
