@@ -136,6 +136,7 @@ const en: typeof zh = {
   },
   login: {
     title: 'Log in',
+    over: 'Your session has ended: log in again',
     claim: 'Robots that talk on the phone',
     account: 'Account',
     account_hint: "Enterprise, or number{'@'}enterprise",

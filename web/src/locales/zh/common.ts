@@ -63,7 +63,15 @@ export default {
     pick_moment: '选择日期和时间',
     copied: '已复制',
   },
-  area: { home: '主页', robot: 'AI客服', data: '大数据', finance: '财务管理', enterprise: '企业管理', lines: '线路管理', settings: '系统设置' },
+  area: {
+    home: '主页',
+    robot: 'AI客服',
+    data: '大数据',
+    finance: '财务管理',
+    enterprise: '企业管理',
+    lines: '线路管理',
+    settings: '系统设置',
+  },
   menu: {
     home: '主页',
     contacts: '数据列表',
@@ -123,6 +131,7 @@ export default {
   notice: { synthetic: '当前语音识别（{name}）只认识合成语音，仅供演示；真实外呼前请接入正式的识别引擎。' },
   login: {
     title: '登录',
+    over: '登录已结束，请重新登录',
     claim: '会说话的外呼机器人',
     account: '账号',
     account_hint: "企业账号，或 工号{'@'}企业账号",

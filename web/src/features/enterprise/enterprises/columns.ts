@@ -7,7 +7,7 @@ export const columns: Column<Schema<'Enterprise'>>[] = [
   { key: 'kind', title: 'enterprises.kind', width: 76 },
   { key: 'parent', title: 'enterprises.parent', width: 120 },
   { key: 'balance', title: 'enterprises.balance', width: 110, align: 'right' },
-  { key: 'call', title: 'enterprises.call_price', width: 130, align: 'right' },
+  { key: 'call', title: 'enterprises.call_price', width: 130, align: 'right', card: 'wide' },
   { key: 'recording', title: 'enterprises.recording_price', width: 100, align: 'right' },
   {
     key: 'robots',
