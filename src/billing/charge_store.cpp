@@ -128,20 +128,32 @@ int affordable(Session& session, const CallToPay& call, int most, WallMs now) {
   return static_cast<int>(out);
 }
 
-bool reserve(Session& session, const CallToPay& call, WallMs now) {
+std::size_t reserve(Session& session, const CallToPay& call, std::span<const Id> call_ids, WallMs now) {
   const auto holds = first_holds(session, call, now);
   const auto needs = by_payer(holds);
-  if (std::any_of(needs.begin(), needs.end(), [](const auto& each) { return each.second.units > 0; })) {
+  auto count = call_ids.size();
+  if (count > 0 && std::any_of(needs.begin(), needs.end(), [](const auto& each) { return each.second.units > 0; })) {
     BookWriter books(session, payers(holds), {Book::wallet}, now);
-    for (const auto& [payer, need] : needs) {
-      auto& wallet = books.account(payer, Book::wallet);
-      if (need.units > 0 && wallet.available() < need.units) return false;
-      wallet.reserved += need.units;
-    }
-    books.write();
+    for (const auto& [payer, need] : needs)
+      if (need.units > 0)
+        count = std::min<std::size_t>(
+            count, std::max<std::int64_t>(books.account(payer, Book::wallet).available(), 0) / need.units);
+    for (const auto& [payer, need] : needs)
+      books.account(payer, Book::wallet).reserved += need.units * static_cast<std::int64_t>(count);
+    if (count > 0) books.write();
   }
-  insert_charges(session, holds);
-  return true;
+  std::vector<Charge> charges;
+  for (const Id id : call_ids.first(count))
+    for (auto charge : holds) {
+      charge.cause_id = id;
+      charges.push_back(std::move(charge));
+    }
+  insert_charges(session, charges);
+  return count;
+}
+
+bool reserve(Session& session, const CallToPay& call, WallMs now) {
+  return reserve(session, call, std::span(&call.call_id, 1), now) == 1;
 }
 
 namespace {

@@ -38,6 +38,8 @@ int affordable(store::Session&, const CallToPay& call, int most, WallMs now);
 // the leg to the agent, and with the recording for the leg to the customer.
 inline constexpr std::int64_t kFirstHoldMs = 30'000;
 bool reserve(store::Session&, const CallToPay& call, WallMs now);
+// The same for many calls that differ in their id only: for how many of `call_ids`, from the first, it is enough.
+std::size_t reserve(store::Session&, const CallToPay& call, std::span<const Id> call_ids, WallMs now);
 
 // Sees that each running call is covered until `talk_ms` + kRenewAheadMs. What cannot be covered keeps what it has.
 inline constexpr std::int64_t kRenewAheadMs = 20'000;

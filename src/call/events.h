@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "call/order.h"
 #include "media/engine.h"
 #include "sip/stack.h"
 #include "speech/recognizer.h"
@@ -37,9 +38,9 @@ struct PromptsReady {
   int request;
   Result<std::vector<media::PromptPtr>> prompts;
 };
-struct HangUpOrdered {};  // the task was deleted, the server stops
 
-using CallEvent = std::variant<sip::LegEvent, VoiceStarted, VoiceEnded, PlayoutStarted, media::PlayoutEnd, Dtmf,
-                               RtpTimeout, MediaClosed, Recognised, PromptsReady, HangUpOrdered>;
+using CallEvent =
+    std::variant<sip::LegEvent, VoiceStarted, VoiceEnded, PlayoutStarted, media::PlayoutEnd, Dtmf, RtpTimeout,
+                 MediaClosed, Recognised, PromptsReady, HangUpOrdered, WindUpOrdered, CoverExtended>;
 
 }  // namespace yunli::call

@@ -12,7 +12,14 @@
 namespace yunli::call {
 
 enum class Speaker { robot, callee };
-enum class EndedBy { callee, robot, timer, fault };
+enum class EndedBy {
+  callee,
+  robot,  // the talk came to its end
+  timer,  // too long, or ended from outside
+  fault,
+  money,      // nothing was left to go on with: wound up before its cover was used up
+  forbidden,  // the enterprise was forbidden: wound up
+};
 std::string_view name(EndedBy by);
 
 // How long the answer to a turn took. -1 = did not happen.

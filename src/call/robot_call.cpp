@@ -26,9 +26,10 @@ class RobotCall {
         box_(std::make_shared<Box>(std::move(strand))),
         listener_(std::make_shared<Listener>([box = box_](CallEvent event) { box->post(std::move(event)); })) {}
 
-  asio::awaitable<CallRecord> run(const std::function<void(HangUp)>& started) {
+  asio::awaitable<CallRecord> run(const std::function<void(CallHandle)>& started) {
     record_.started_at = services_.clock.now();
-    if (started) started(HangUp{[box = box_] { box->post(HangUpOrdered{}); }});
+    if (started)
+      started(CallHandle([box = box_](CallOrder order) { std::visit([&](auto one) { box->post(one); }, order); }));
     if (open_media() && invite()) {
       if (co_await ring()) co_await talk();
       co_await end_dialog();
@@ -104,8 +105,9 @@ class RobotCall {
         give_up.reset();
         continue;
       }
-      if (std::holds_alternative<HangUpOrdered>(*event)) {
-        ordered_ = true;
+      const auto* winding = std::get_if<WindUpOrdered>(&*event);
+      if (winding || std::holds_alternative<HangUpOrdered>(*event)) {
+        ordered_ = winding ? winding->why : EndedBy::robot;
         leg_->hang_up();
       } else if (const auto* words = std::get_if<Recognised>(&*event); words && words->stream == stream) {
         const auto* partial = std::get_if<speech::Partial>(&words->event);
@@ -140,11 +142,12 @@ class RobotCall {
     const auto verdict = heard ? *heard : sip::verdict_of_code(ended.code, ended.by == sip::Side::timer);
     record_.sip_code = ended.code;
     record_.outcome = ordered_ ? sip::Outcome::cancelled : verdict.outcome;
-    // Who was cut off while it rang (the server stops) has not been tried; a deleted task does not call again anyway.
+    // Who was cut off while it rang (the server stops, the enterprise is forbidden) has not been tried; a deleted task
+    // does not call again anyway.
     record_.retry = verdict.retry || ordered_;
     record_.retry_after_ms = ordered_ ? 0 : verdict.retry_after_ms;
     record_.line_fault = ordered_ || verdict.fault == sip::Fault::line || verdict.fault == sip::Fault::us;
-    record_.ended_by = ended.by == sip::Side::timer ? EndedBy::timer : ordered_ ? EndedBy::robot : EndedBy::callee;
+    record_.ended_by = ended.by == sip::Side::timer ? EndedBy::timer : ordered_.value_or(EndedBy::callee);
   }
 
   asio::awaitable<void> talk() {
@@ -153,6 +156,7 @@ class RobotCall {
     Talk talk({*media_, *listener_, services_.recognizer, services_.prompts,
                [box = box_](CallEvent event) { box->post(std::move(event)); }, observer_.on_turn},
               request_.script, request_.variables, request_.call_id, answered_at_);
+    if (request_.covered_ms) talk.on(CoverExtended{*request_.covered_ms}, answered_at_);
     talk.start();
     while (!talk.finished()) {
       auto event = co_await box_->next(talk.deadline());
@@ -242,7 +246,8 @@ class RobotCall {
   // state
   sip::Sdp local_;
   SteadyUs answered_at_ = 0;
-  bool connected_ = false, dialog_over_ = false, ordered_ = false;
+  bool connected_ = false, dialog_over_ = false;
+  std::optional<EndedBy> ordered_;  // to end while it still rang
   CallRecord record_;
 };
 
@@ -258,12 +263,16 @@ std::string_view name(EndedBy by) {
       return "timer";
     case EndedBy::fault:
       return "fault";
+    case EndedBy::money:
+      return "money";
+    case EndedBy::forbidden:
+      return "forbidden";
   }
   return "fault";
 }
 
 asio::awaitable<CallRecord> run_robot_call(CallServices services, RobotCallRequest request, CallObserver observer,
-                                           std::function<void(HangUp)> started) {
+                                           std::function<void(CallHandle)> started) {
   RobotCall call(services, std::move(request), std::move(observer), co_await asio::this_coro::executor);
   co_return co_await call.run(started);
 }

@@ -2,7 +2,8 @@
 // dropping everything it opened is its own doing, so the awaiter only gets the record.
 //
 //   open media leg → INVITE ─ 1xx + SDP → listen for announcements ─ final response → outcome
-//                       └ 2xx → Talk (talk.h) until it is finished, the callee hangs up or the time is over → BYE
+//                       └ 2xx → Talk (talk.h) until it is finished, the callee hangs up, the time or the money is over
+//                               → BYE
 //   → the recording is complete on disk → CallRecord
 #pragma once
 #include <asio/any_io_executor.hpp>
@@ -10,8 +11,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "call/order.h"
 #include "call/prompt_source.h"
 #include "call/record.h"
 #include "media/engine.h"
@@ -38,6 +41,7 @@ struct RobotCallRequest {
   std::map<std::string, std::string> variables;
   std::string record_path;  // "" = no recording
   int ring_timeout_ms = 45'000;
+  std::optional<std::int64_t> covered_ms;  // of talk, paid for before the call; CallHandle::cover goes on. None = all
 };
 
 enum class CallState { dialing, ringing, talking, ended };
@@ -48,17 +52,8 @@ struct CallObserver {
   std::function<void(const TurnRecord&)> on_turn;
 };
 
-// Ends a running call from any thread ("the task was deleted").
-class HangUp {
- public:
-  void operator()() const {
-    if (order_) order_();
-  }
-  std::function<void()> order_;
-};
-
 // Must be spawned on a strand of its own. `started` gets the handle before the INVITE leaves.
 asio::awaitable<CallRecord> run_robot_call(CallServices services, RobotCallRequest request, CallObserver observer,
-                                           std::function<void(HangUp)> started);
+                                           std::function<void(CallHandle)> started);
 
 }  // namespace yunli::call

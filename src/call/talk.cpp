@@ -6,6 +6,7 @@
 namespace yunli::call {
 namespace {
 
+constexpr SteadyUs kMs = 1'000;
 constexpr int kRewindMs = 200;  // a resumed prompt repeats so much, so that no syllable is lost
 // An announcement can also come after an "answer" (analogue gateways), a phone assistant always does.
 constexpr int kMachineWindowMs = 15'000;
@@ -29,6 +30,7 @@ Talk::Talk(TalkPorts ports, std::shared_ptr<const script::Compiled> script,
       script_(std::move(script)),
       call_id_(std::move(call_id)),
       answered_(answered),
+      longest_(answered + script::source(*script_).settings.max_call_ms * kMs),
       conversation_(script_, std::move(variables)),
       endpointer_(endpointer_for(*script_)) {}
 
@@ -49,9 +51,11 @@ void Talk::on(const CallEvent& event, SteadyUs now) {
                  [&](const PromptsReady& e) { on_prompts(e, now); },
                  [&](const PlayoutStarted& e) { on_playout_started(e); },
                  [&](const media::PlayoutEnd& e) { on_playout_ended(e, now); },
-                 [&](const Dtmf& e) { obey(conversation_.dtmf(e.digit), now); },
+                 [&](const Dtmf& e) { on_dtmf(e.digit, now); },
                  [&](const RtpTimeout&) { finish(EndedBy::fault); },
                  [&](const HangUpOrdered&) { finish(EndedBy::timer); },
+                 [&](const WindUpOrdered& e) { wind_up(e.why, now + e.within_ms * kMs, now); },
+                 [&](const CoverExtended& e) { cover(e); },
                  [](const MediaClosed&) {},
                  [](const sip::LegEvent&) {},
              },
@@ -60,7 +64,9 @@ void Talk::on(const CallEvent& event, SteadyUs now) {
 
 std::optional<SteadyUs> Talk::deadline() const {
   if (finished_) return std::nullopt;
-  SteadyUs at = answered_ + SteadyUs{script::source(*script_).settings.max_call_ms} * 1'000;
+  SteadyUs at = longest_;
+  if (winding_up_) at = std::min(at, leaving_ ? end_at_ : end_at_ - kClosingMs * kMs);
+  if (!winding_up_ && covered_until_) at = std::min(at, wind_up_at_);
   if (const auto turn = endpointer_.deadline()) at = std::min(at, *turn);
   if (no_input_at_) at = std::min(at, *no_input_at_);
   return at;
@@ -68,12 +74,20 @@ std::optional<SteadyUs> Talk::deadline() const {
 
 void Talk::on_deadline(SteadyUs now) {
   if (finished_) return;
-  if (now >= answered_ + SteadyUs{script::source(*script_).settings.max_call_ms} * 1'000) return finish(EndedBy::timer);
+  if (now >= longest_) return break_off(EndedBy::timer, now);
+  if (winding_up_ && now >= end_at_) return break_off(*winding_up_, now);
+  if (winding_up_ && !leaving_ && now >= end_at_ - kClosingMs * kMs) return interrupt(now);
+  if (!winding_up_ && covered_until_ && now >= wind_up_at_) return wind_up(EndedBy::money, *covered_until_, now);
   if (const auto turn = endpointer_.deadline(); turn && now >= *turn) return end_of_turn(now);
   if (no_input_at_ && now >= *no_input_at_) {
     no_input_at_.reset();
-    obey(conversation_.silence(), now);
+    go_on(conversation_.silence(), now);
   }
+}
+
+void Talk::on_dtmf(char digit, SteadyUs now) {
+  if (leaving_) return;
+  go_on(conversation_.dtmf(digit), now);
 }
 
 void Talk::on_voice_started(SteadyUs at) {
@@ -120,11 +134,13 @@ void Talk::end_of_turn(SteadyUs now) {
   if (text.empty()) {  // noise, or a recogniser that failed
     forget_turn();
     if (robot_ == Robot::held) return play(now);
-    if (robot_ == Robot::silent) return failed ? obey(conversation_.silence(), now) : arm_no_input(now);
-    return;
+    if (robot_ != Robot::silent) return;
+    if (winding_up_) return take_leave(now);
+    return failed ? go_on(conversation_.silence(), now) : arm_no_input(now);
   }
-  if (robot_ == Robot::speaking) {  // may not be interrupted here: answered when the robot has finished
+  if (robot_ == Robot::speaking || leaving_) {  // may not be interrupted here: answered when the robot has finished
     held_back_ += text;
+    if (robot_ == Robot::held) play(now);
     return;
   }
   understand(text, while_speaking, now);
@@ -137,6 +153,7 @@ script::Step Talk::hear(const std::string& text, bool while_speaking, SteadyUs n
   turn.flow = conversation_.current_flow();
   turn.understood = conversation_.preview(text, while_speaking);
   script::Step step = conversation_.heard(text, while_speaking);
+  if (turn.understood->match == script::Match::opt_out) opted_out_ = true;  // also when the talk is over
   turn.start_ms = since_answer(turn_began_.value_or(now));
   turn.end_ms = since_answer(std::max(voice_ended_, turn_began_.value_or(now)));
   turn.heard_raw = text;
@@ -160,7 +177,49 @@ void Talk::understand(const std::string& text, bool while_speaking, SteadyUs now
     machine_ = verdict->outcome == sip::Outcome::machine;
     return finish(EndedBy::robot);
   }
+  go_on(std::move(step), now);
+}
+
+// While the talk is wound up, nothing new is begun but what ends it anyway.
+void Talk::go_on(script::Step step, SteadyUs now) {
+  const bool begins = !step.resume && step.then == script::Step::Then::listen;
+  if (winding_up_ && (begins || (step.resume && robot_ == Robot::silent))) return take_leave(now);
   obey(std::move(step), now);
+}
+
+void Talk::cover(const CoverExtended& cover) {
+  covered_until_ = answered_ + (cover.talk_ms - kCoverMarginMs) * kMs;
+  wind_up_at_ = *covered_until_ - (cover.last ? kWindUpMs : kOverdueMs) * kMs;
+}
+
+void Talk::wind_up(EndedBy why, SteadyUs end_at, SteadyUs now) {
+  end_at_ = winding_up_ ? std::min(end_at_, end_at) : end_at;
+  if (winding_up_) return;
+  winding_up_ = why;
+  if (robot_ == Robot::silent && !turn_began_) take_leave(now);
+}
+
+// The closing words cannot wait any longer for what is being said.
+void Talk::interrupt(SteadyUs now) {
+  const std::string said = std::exchange(held_back_, {}) + std::exchange(text_, {});
+  script::Step step;
+  if (!said.empty()) step = hear(said, robot_ != Robot::silent, now);
+  if (step.then == script::Step::Then::listen) return take_leave(now);
+  leaving_ = true;
+  obey(std::move(step), now);
+}
+
+void Talk::take_leave(SteadyUs now) {
+  leaving_ = true;
+  if (step_.then != script::Step::Then::listen) return;  // is being said already
+  robot_ends_for_ = *winding_up_;
+  close_robot_turn(now);
+  obey(conversation_.take_leave(), now);
+}
+
+void Talk::break_off(EndedBy by, SteadyUs now) {
+  close_robot_turn(now);
+  finish(by);
 }
 
 void Talk::obey(script::Step step, SteadyUs now) {
@@ -234,13 +293,14 @@ void Talk::on_playout_ended(const media::PlayoutEnd& end, SteadyUs now) {
 void Talk::finish_step(SteadyUs now) {
   switch (step_.then) {
     case script::Step::Then::hang_up:
-      return finish(EndedBy::robot);
     case script::Step::Then::transfer:
-      return finish(EndedBy::robot);
+      if (!held_back_.empty()) hear(std::exchange(held_back_, {}), true, now);
+      return finish(robot_ends_for_);
     case script::Step::Then::listen:
       break;
   }
   if (!held_back_.empty()) return understand(std::exchange(held_back_, {}), false, now);
+  if (winding_up_ && !turn_began_) return take_leave(now);
   if (!turn_began_) arm_no_input(now);
 }
 

@@ -7,6 +7,10 @@
 //
 //   robot:  silent ─prepare▶ preparing ─play▶ speaking ─voice▶ held ─nothing said▶ speaking (from where it stopped)
 //                                                               └─words▶ the next step
+//
+// A talk that has to end for a reason of ours (no money left, the enterprise forbidden) is wound up: what is being said
+// is said to its end, what the callee is saying is heard, then come the closing words and the robot hangs up. The last
+// kClosingMs before the latest end belong to the closing words.
 #pragma once
 #include <functional>
 #include <map>
@@ -22,6 +26,11 @@
 #include "script/conversation.h"
 
 namespace yunli::call {
+
+inline constexpr int kWindUpMs = 12'000;    // before the last cover is used up
+inline constexpr int kOverdueMs = 7'000;    // before any cover is: its extension is overdue, but may come yet
+inline constexpr int kClosingMs = 6'000;    // of them, for the closing words
+inline constexpr int kCoverMarginMs = 500;  // never talked: the cover is not to be passed by a slow moment
 
 struct TalkPorts {
   media::Leg& leg;
@@ -53,6 +62,7 @@ class Talk {
  private:
   enum class Robot { silent, preparing, speaking, held };
 
+  void on_dtmf(char digit, SteadyUs now);
   void on_voice_started(SteadyUs at);
   void on_partial(const std::string& text, SteadyUs now, SteadyUs audio_until);
   void on_stream(const Recognised& recognised, SteadyUs now);
@@ -60,6 +70,7 @@ class Talk {
   void on_playout_started(const PlayoutStarted& started);
   void on_playout_ended(const media::PlayoutEnd& end, SteadyUs now);
 
+  void go_on(script::Step step, SteadyUs now);
   void obey(script::Step step, SteadyUs now);
   void finish_step(SteadyUs now);
   void play(SteadyUs now);
@@ -70,6 +81,11 @@ class Talk {
   void forget_turn();
   void close_robot_turn(SteadyUs at);
   void finish(EndedBy by);
+  void cover(const CoverExtended& cover);
+  void wind_up(EndedBy why, SteadyUs end_at, SteadyUs now);
+  void interrupt(SteadyUs now);
+  void take_leave(SteadyUs now);
+  void break_off(EndedBy by, SteadyUs now);
   void arm_no_input(SteadyUs now);
   int since_answer(SteadyUs at) const { return static_cast<int>((at - answered_) / 1'000); }
 
@@ -78,6 +94,7 @@ class Talk {
   std::shared_ptr<const script::Compiled> script_;
   std::string call_id_;
   SteadyUs answered_;
+  SteadyUs longest_;  // when the script lets no talk go on
 
   // owned
   script::Conversation conversation_;
@@ -109,6 +126,12 @@ class Talk {
   int speech_faults_ = 0;
   bool opted_out_ = false;
   bool machine_ = false;
+  std::optional<SteadyUs> covered_until_;  // less the margin
+  SteadyUs wind_up_at_ = 0;                // of a talk with a cover
+  std::optional<EndedBy> winding_up_;      // why
+  SteadyUs end_at_ = 0;                    // of a talk that is wound up: hung up then, whatever is being said
+  bool leaving_ = false;                   // nothing else is begun: the last words are being said
+  EndedBy robot_ends_for_ = EndedBy::robot;
   bool finished_ = false;
   EndedBy ended_by_ = EndedBy::robot;
 };

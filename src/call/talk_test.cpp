@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "script/defaults.h"
+
 namespace yunli::call {
 namespace {
 
@@ -247,6 +249,120 @@ TEST_F(TalkTest, LongestCallIsEnded) {
   begin();
   pass(301'000);
   EXPECT_TRUE(talk->finished());
+}
+
+TEST_F(TalkTest, ExhaustedCoverLetsTheSentenceEndThenSaysGoodbye) {
+  begin();
+  talk->on(CoverExtended{30'000, true}, now);
+  robot_finishes();
+  talk->on(VoiceStarted{now}, now);
+  words("多少钱");
+  talk->on(VoiceEnded{now}, now);
+  pass(1'000);
+  EXPECT_NE(prompts.said.find("试听是免费的"), std::string::npos);
+  pass(30'000 - kCoverMarginMs - kWindUpMs - 1'000);  // the winding up begins in the middle of the answer
+  EXPECT_EQ(leg.stops, 0);
+  robot_finishes();
+  EXPECT_EQ(prompts.said, "好的，到时候见。");
+  EXPECT_FALSE(talk->finished());
+  robot_finishes();
+  EXPECT_TRUE(talk->finished());
+  const auto result = record();
+  EXPECT_EQ(result.ended_by, EndedBy::money);
+  EXPECT_EQ(result.leave_flow, "opening");
+  EXPECT_EQ(result.tally, (script::Tally{.questions = 1, .interactions = 1}));
+}
+
+TEST_F(TalkTest, FurtherCoverLetsTheTalkGoOn) {
+  begin();
+  talk->on(CoverExtended{30'000}, now);
+  pass(10'000);
+  talk->on(CoverExtended{60'000}, now);
+  pass(50'000 - kCoverMarginMs - kOverdueMs - 1);
+  EXPECT_EQ(leg.plays, 1);
+  pass(2'000);  // an extension that does not come is no reason to talk on
+  EXPECT_EQ(leg.plays, 2);
+}
+
+TEST_F(TalkTest, ASentenceThatIsTooLongIsCutOffForTheClosingWordsAndThoseAreCutOffByTheCover) {
+  begin();
+  talk->on(CoverExtended{30'000, true}, now);
+  pass(30'000 - kCoverMarginMs - kClosingMs - 1);
+  EXPECT_EQ(prompts.said, "您好，周末有免费试听课，您要参加吗？");
+  pass(1);
+  EXPECT_EQ(prompts.said, "好的，到时候见。");
+  EXPECT_EQ(leg.stops, 1);
+  pass(kClosingMs - 1);
+  EXPECT_FALSE(talk->finished());
+  pass(1);
+  EXPECT_TRUE(talk->finished());
+  EXPECT_EQ(record().ended_by, EndedBy::money);
+}
+
+TEST_F(TalkTest, ACalleeWhoIsSpeakingIsHeardBeforeTheTalkIsWoundUp) {
+  begin();
+  robot_finishes();
+  talk->on(VoiceStarted{now}, now);
+  talk->on(WindUpOrdered{EndedBy::forbidden, 10'000}, now);
+  EXPECT_EQ(leg.plays, 1);
+  words("可以");
+  talk->on(VoiceEnded{now}, now);
+  pass(1'000);
+  EXPECT_EQ(prompts.said, "好的，到时候见。");
+  robot_finishes();
+  EXPECT_EQ(record().tally.positives, 1);
+  EXPECT_TRUE(talk->finished());
+}
+
+TEST_F(TalkTest, SilentRobotTakesItsLeaveAtOnce) {
+  begin();
+  robot_finishes();
+  talk->on(WindUpOrdered{EndedBy::forbidden, 10'000}, now);
+  deliver();
+  EXPECT_EQ(prompts.said, "好的，到时候见。");
+  robot_finishes();
+  EXPECT_TRUE(talk->finished());
+  EXPECT_EQ(record().ended_by, EndedBy::forbidden);
+}
+
+TEST_F(TalkTest, WhoAsksNotToBeCalledDuringTheClosingWordsIsHeard) {
+  begin();
+  robot_finishes();
+  talk->on(WindUpOrdered{EndedBy::money, 10'000}, now);
+  deliver();
+  talk->on(VoiceStarted{now}, now);
+  words("别再打了");
+  talk->on(VoiceEnded{now}, now);
+  pass(1'000);
+  EXPECT_EQ(leg.stops, 0);
+  robot_finishes();
+  EXPECT_TRUE(talk->finished());
+  EXPECT_TRUE(record().opted_out);
+}
+
+TEST_F(TalkTest, AScriptThatEndsByHandingOverHasBuiltInClosingWords) {
+  auto script = small_script();
+  for (auto& flow : script.flows)
+    if (flow.terminate) flow.terminate = false, flow.transfer_queue = "agents";
+  begin(script);
+  robot_finishes();
+  talk->on(WindUpOrdered{EndedBy::money, 10'000}, now);
+  deliver();
+  EXPECT_EQ(prompts.said, script::closing_words());
+}
+
+TEST_F(TalkTest, AnEndingThatIsBeingSaidIsTheTalksOwn) {
+  begin();
+  robot_finishes();
+  voice(400);
+  words("可以");
+  pass(1'000);
+  talk->on(WindUpOrdered{EndedBy::money, 10'000}, now);
+  pass(5'000);
+  robot_finishes();
+  EXPECT_TRUE(talk->finished());
+  EXPECT_EQ(record().ended_by, EndedBy::robot);
+  EXPECT_EQ(leg.plays, 2);
 }
 
 }  // namespace

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/phone.h"
 #include "crm/contact_rules.h"
 #include "store/rows.h"
+#include "store/value_rows.h"
 
 namespace yunli::crm {
 namespace {
@@ -311,8 +313,17 @@ Id batch_named(Session& session, Id enterprise_id, std::string_view name, WallMs
   return store::number(find.with("enterprise", enterprise_id).with("name", name));
 }
 
-std::optional<Contact> contact_to_call(Session& session, Id enterprise_id, Id id) {
-  return one(session, enterprise_id, id, true);
+std::vector<Contact> contacts_to_call(Session& session, Id enterprise_id, const std::vector<Id>& ids) {
+  std::vector<Contact> out;
+  in_lists(ids, [&](const std::string& list) {
+    Statement find(session,
+                   fmt::format("select {}{}where c.enterprise_id = :enterprise and c.id in {}", kColumns, kFrom, list));
+    Reader reader;
+    reader.bind(find);
+    find.with("enterprise", enterprise_id);
+    while (find.next()) out.push_back(reader.take(true));
+  });
+  return out;
 }
 
 void set_contact_states(Session& session, Id enterprise_id, const std::vector<Id>& ids, std::string_view state,
@@ -325,20 +336,30 @@ void set_contact_states(Session& session, Id enterprise_id, const std::vector<Id
   });
 }
 
-constexpr std::string_view kRecordCall =
-    "update contacts set calls = calls + 1, last_call_id = :call, last_called_at = :at, updated_at = :at, state = "
-    ":state, "
-    "level = case when :level = '' then level else :level end where enterprise_id = :enterprise and id = :id";
+constexpr std::string_view kRecordCalls =
+    " update contacts set calls = calls + v.n, last_call_id = v.call, last_called_at = v.at, updated_at = v.at, "
+    "state = v.state, level = case when v.level = '' then contacts.level else v.level end from v where contacts.id = "
+    "v.id";
 
-void record_call(Session& session, Id enterprise_id, Id contact_id, const CallOutcome& outcome) {
-  Statement(session, kRecordCall)
-      .with("call", outcome.call_id)
-      .with("at", outcome.called_at)
-      .with("state", outcome.state)
-      .with("level", outcome.level)
-      .with("enterprise", enterprise_id)
-      .with("id", contact_id)
-      .execute();
+void record_calls(Session& session, const std::vector<CallOutcome>& outcomes) {
+  struct Last {
+    CallOutcome outcome;
+    int calls = 0;
+  };
+  std::map<Id, Last> by_contact;
+  for (const auto& outcome : outcomes) {
+    auto& last = by_contact[outcome.contact_id];
+    const std::string level = outcome.level.empty() ? last.outcome.level : outcome.level;
+    last.outcome = outcome;
+    last.outcome.level = level;
+    ++last.calls;
+  }
+  if (by_contact.empty()) return;
+  store::ValueRows v("id, n, call, at, state, level");
+  for (const auto& [id, last] : by_contact)
+    v.row(id, last.calls, last.outcome.call_id, last.outcome.called_at, last.outcome.state, last.outcome.level);
+  Statement update(session, v.with() + std::string(kRecordCalls));
+  v.bind(update).execute();
 }
 
 }  // namespace yunli::crm

@@ -26,17 +26,18 @@ std::vector<Batch> list_batches(store::Session&, const tenant::Scope&);
 // The batch of that name, made when there is none.
 Id batch_named(store::Session&, Id enterprise_id, std::string_view name, WallMs now);
 
-// For the dialer, which acts for an enterprise and not for a person: the unmasked row; the state after queueing or a
-// call.
-std::optional<Contact> contact_to_call(store::Session&, Id enterprise_id, Id id);
+// For the dialer, which acts for an enterprise and not for a person: the unmasked rows of those that are still there,
+// in any order; the state after queueing or a call.
+std::vector<Contact> contacts_to_call(store::Session&, Id enterprise_id, const std::vector<Id>& ids);
 void set_contact_states(store::Session&, Id enterprise_id, const std::vector<Id>& ids, std::string_view state,
                         WallMs now);
 struct CallOutcome {
-  Id call_id = 0;
+  Id contact_id = 0, call_id = 0;
   WallMs called_at = 0;
   std::string level;  // "" leaves it as it is
   std::string state;
 };
-void record_call(store::Session&, Id enterprise_id, Id contact_id, const CallOutcome&);
+// Of any enterprises, in the order in which the calls ended.
+void record_calls(store::Session&, const std::vector<CallOutcome>&);
 
 }  // namespace yunli::crm

@@ -4,6 +4,7 @@
 
 #include "base/phone.h"
 #include "store/rows.h"
+#include "store/value_rows.h"
 
 namespace yunli::crm {
 namespace {
@@ -118,14 +119,18 @@ void opt_out(Session& session, Id enterprise_id, const std::string& phone, std::
       .execute();
 }
 
-std::optional<DoNotCall> forbids_call(Session& session, Id enterprise_id, const std::string& phone) {
-  Statement find(session, fmt::format("select {} from do_not_call where phone = :phone and enterprise_id in (0, "
-                                      ":enterprise) order by enterprise_id",
-                                      kColumns));
-  DoNotCall row;
-  bind(find, row);
-  if (!find.with("phone", phone).with("enterprise", enterprise_id).next()) return std::nullopt;
-  return row;
+std::set<std::string> forbidden_numbers(Session& session, Id enterprise_id, const std::vector<std::string>& phones) {
+  if (phones.empty()) return {};
+  store::ValueRows v("phone");
+  for (const auto& phone : phones) v.row(phone);
+  Statement find(session, v.with() +
+                              " select d.phone from v join do_not_call d on d.phone = v.phone and d.enterprise_id in "
+                              "(0, :enterprise)");
+  std::string phone;
+  v.bind(find).with("enterprise", enterprise_id).into(phone);
+  std::set<std::string> out;
+  while (find.next()) out.insert(phone);
+  return out;
 }
 
 }  // namespace yunli::crm

@@ -2,6 +2,8 @@
 // Database::read/write; thread of the Session. Errors: do_not_call.missing, do_not_call.duplicate,
 // do_not_call.forbidden, phone.*.
 #pragma once
+#include <set>
+
 #include "crm/contact.h"
 #include "store/database.h"
 #include "store/paging.h"
@@ -22,7 +24,7 @@ Status remove_do_not_call(store::Session&, const tenant::Scope&, Id id);
 void opt_out(store::Session&, Id enterprise_id, const std::string& phone, std::string_view source,
              std::string_view reason, Id attempt_id, WallMs now);
 
-// The entry that forbids this call, if any.
-std::optional<DoNotCall> forbids_call(store::Session&, Id enterprise_id, const std::string& phone);
+// Which of `phones` this enterprise must not call.
+std::set<std::string> forbidden_numbers(store::Session&, Id enterprise_id, const std::vector<std::string>& phones);
 
 }  // namespace yunli::crm

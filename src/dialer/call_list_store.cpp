@@ -16,7 +16,8 @@ using tenant::Scope;
 constexpr WallMs kDay = 24LL * 60 * 60 * 1'000;
 
 constexpr std::string_view kColumns =
-    "select k.id, k.enterprise_id, k.task_id, k.contact_id, k.script_id, t.name, coalesce(c.name, ''), k.phone, "
+    "select k.id, k.enterprise_id, e.path, k.task_id, k.contact_id, k.script_id, t.name, coalesce(c.name, ''), "
+    "k.phone, "
     "coalesce(c.place, ''), coalesce(l.name, ''),"
     " k.number, k.script_version, k.state, k.started_at, k.answered_at, k.ended_at, k.talk_ms, k.billed_ms, k.fee, "
     "k.outcome, k.sip_code, k.level, k.rule,"
@@ -31,6 +32,7 @@ std::vector<Call> rows(Statement& statement) {
   std::string state, tags;
   statement.into(k.id)
       .into(k.enterprise_id)
+      .into(k.enterprise_path)
       .into(k.task_id)
       .into(k.contact_id)
       .into(k.script_id)
@@ -129,6 +131,12 @@ Result<Call> find_call(Session& session, const Scope& scope, Id id) {
   auto found = rows(find.with("id", id).with("path", scope.path));
   if (found.empty()) return fail("call.missing", "", "通话记录不存在。", "There is no such call.");
   return std::move(found.front());
+}
+
+std::vector<Call> call_rows(Session& session, const std::vector<Id>& ids) {
+  if (ids.empty()) return {};
+  Statement find(session, std::string(kColumns) + std::string(kFrom) + " where k.id in " + store::id_list(ids));
+  return rows(find);
 }
 
 std::vector<Turn> call_turns(Session& session, Id call) {

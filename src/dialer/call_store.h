@@ -1,6 +1,10 @@
 // SQL of calls: their life while they are open, the one transaction that ends them, recovery, and the records that
 // people read. Inside Database::read/write. Errors: call.missing.
+//
+// Order of locks: calls, their charges and the accounts of those who pay (billing/charge_store.h), tasks, queue rows.
 #pragma once
+#include <span>
+
 #include "dialer/records.h"
 #include "store/database.h"
 #include "store/paging.h"
@@ -11,13 +15,22 @@ namespace yunli::dialer {
 // An open call whose lease is not renewed for so long has lost its process. `until` of a renewal is its time plus this.
 inline constexpr std::int64_t kLeaseMs = 30'000;
 void renew_leases(store::Session&, const std::vector<Id>& calls, WallMs until);
-void mark_talking(store::Session&, Id call, WallMs answered_at);
+struct Answered {
+  Id call_id = 0;
+  WallMs at = 0;
+};
+void mark_talking(store::Session&, const std::vector<Answered>& calls);
+struct InFlow {
+  Id call_id = 0;
+  std::string flow;  // its name
+};
+void mark_flows(store::Session&, const std::vector<InFlow>& calls);  // one entry per call
 void set_recording(store::Session&, Id call, std::string_view file);
-void mark_flow(store::Session&, Id call, std::string_view flow);
 
-// The call's record, turns, level, contact, queue row, task figures, charge and do-not-call entry together. A call that
-// is closed already stays as it is (false).
-bool finish_call(store::Session&, const FinishedCall&, WallMs now);
+// Record, turns, level, contact, queue row, task figures, settlement and do-not-call entry of each call together. Calls
+// that are closed already stay as they are. Returns the others. Many at once cost little more than one.
+std::vector<Id> finish_calls(store::Session&, std::span<const FinishedCall> ended, WallMs now);
+bool finish_call(store::Session&, const FinishedCall& ended, WallMs now);
 
 // Closes open calls whose process died: all of `node` at its start, and those whose lease ran out. They are
 // interrupted, billed up to their last sign of life, and the contact is tried again only if nobody had answered.
@@ -34,6 +47,8 @@ struct CallFilter {
 };
 store::Listed<Call> list_calls(store::Session&, const tenant::Scope&, const CallFilter&, const store::Paging&);
 Result<Call> find_call(store::Session&, const tenant::Scope&, Id id);
+// For the live view: those that are there, in any order.
+std::vector<Call> call_rows(store::Session&, const std::vector<Id>& ids);
 std::vector<Turn> call_turns(store::Session&, Id call);
 
 struct DayFigures {

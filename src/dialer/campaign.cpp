@@ -1,23 +1,20 @@
 #include "dialer/campaign.h"
 
 #include <fmt/format.h>
+
 #include <asio/co_spawn.hpp>
 #include <asio/detached.hpp>
 #include <asio/redirect_error.hpp>
 #include <asio/steady_timer.hpp>
 #include <asio/strand.hpp>
 #include <asio/use_awaitable.hpp>
-#include <condition_variable>
-#include <set>
+#include <atomic>
 
 #include "base/log.h"
 #include "base/metrics.h"
-#include "billing/ledger_store.h"
-#include "dialer/call_store.h"
+#include "dialer/call_writer.h"
 #include "dialer/finished_call.h"
 #include "dialer/pacing.h"
-#include "dialer/task_store.h"
-#include "library/unmatched_store.h"
 #include "media/recording_reader.h"
 
 namespace yunli::dialer {
@@ -30,7 +27,7 @@ using std::chrono::milliseconds;
 // such closures get a name in this file.
 
 constexpr milliseconds kPlanEvery{250}, kLeaseEvery{5'000}, kStopWait{20'000};
-constexpr int kWriteTries = 8;
+constexpr int kForbiddenMs = 10'000;  // for a call of a forbidden enterprise to take its leave
 
 std::string recording_name(const Dial& dial, WallMs now) {
   return fmt::format("calls/{}/{}.wav", local_time(now).date, dial.call_id);
@@ -56,24 +53,30 @@ std::string flow_name(const script::Compiled& script, const std::string& id) {
   return id;
 }
 
-// What nothing in the script matched is kept with the call, for the script's author.
-void write_call(store::Session& session, const Dial& dial, const FinishedCall& done, WallMs now) {
-  if (!finish_call(session, done, now)) return;
-  std::vector<library::Unmatched> unmatched;
-  for (const auto& turn : done.turns)
-    if (turn.match == script::name(script::Match::unmatched))
-      unmatched.push_back({dial.script_id, dial.script_version, turn.flow, turn.heard_raw, done.call_id,
-                           turn.start_ms + done.recording_offset_ms, turn.end_ms + done.recording_offset_ms});
-  library::add_unmatched(session, dial.enterprise_id, unmatched, now);
-}
+// A call between its attempt row and its record.
+struct Running {
+  call::CallHandle handle;  // does nothing until the call has begun
+  std::optional<WallMs> answered_at;
+  bool covered = false;    // by money that is held: not so for what costs nobody anything
+  bool forbidden = false;  // told to wind up
+
+  void wind_up() const {
+    if (forbidden) handle.wind_up(call::EndedBy::forbidden, kForbiddenMs);
+  }
+};
 
 class Runner final : public Campaigns, public std::enable_shared_from_this<Runner> {
  public:
   Runner(CampaignConfig config, CampaignServices services)
       : config_(std::move(config)),
         services_(services),
+        in_progress_(std::make_shared<InProgress>()),
+        news_(std::make_shared<NewsDesk>(services.executor, services.db, services.news, in_progress_)),
+        writer_(
+            std::make_shared<CallWriter>(services.executor, services.db, services.calls.clock, news_, in_progress_)),
         strand_(asio::make_strand(services.executor)),
-        timer_(strand_) {}
+        plan_timer_(strand_),
+        lease_timer_(strand_) {}
 
   void recover() {
     const auto interrupted = services_.db.write(
@@ -84,108 +87,134 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
   }
 
   void begin() {
+    const auto token = in_progress_->begin();
     asio::co_spawn(
-        strand_, [self = shared_from_this()] { return self->plan_loop(); }, asio::detached);
+        strand_, [self = shared_from_this(), token] { return self->plan_loop(token); }, asio::detached);
     asio::co_spawn(
-        strand_, [self = shared_from_this()] { return self->lease_loop(); }, asio::detached);
+        strand_, [self = shared_from_this(), token] { return self->lease_loop(token); }, asio::detached);
   }
 
   void wake() override {
     asio::post(strand_, [self = shared_from_this()] {
       self->woken_ = true;
-      self->timer_.cancel();
+      self->plan_timer_.cancel();
     });
   }
 
   void hang_up(const std::vector<Id>& calls) override {
     asio::post(strand_, [self = shared_from_this(), calls] {
       for (const Id id : calls)
-        if (const auto at = self->calls_.find(id); at != self->calls_.end()) at->second();
+        if (const auto at = self->calls_.find(id); at != self->calls_.end()) at->second.handle.hang_up();
     });
   }
 
   void stop() override {
     asio::post(strand_, [self = shared_from_this()] {
       self->stopping_ = true;
-      self->timer_.cancel();
-      for (const auto& [id, end] : self->calls_) end();
+      self->plan_timer_.cancel();
+      self->lease_timer_.cancel();
+      for (const auto& [id, call] : self->calls_) call.handle.hang_up();
     });
-    std::unique_lock lock(mutex_);
-    idle_.wait_for(lock, kStopWait, [&] { return running_ == 0; });
+    in_progress_->wait(kStopWait);
   }
 
-  int running() const override {
-    std::lock_guard lock(mutex_);
-    return running_;
-  }
+  int running() const override { return running_; }
 
  private:
-  asio::awaitable<void> plan_loop() {
+  asio::awaitable<void> plan_loop(std::shared_ptr<void>) {
     Pace pace;
     pace.node = config_.node;
+    pace.record = config_.record;
     while (!stopping_) {
       woken_ = false;
       const WallMs now = services_.calls.clock.now();
       try {
         auto plan = co_await services_.db.run([pace, now](store::Session& s) { return plan_dials(s, pace, now); });
         ++pace.turn;
-        for (const Id task : plan.tasks) co_await tell_task(task);
-        for (auto& dial : plan.dials) launch(std::move(dial));
+        carry_out(std::move(plan));
       } catch (const std::exception& error) {
         log::error("campaign.plan", {{"text", error.what()}});
       }
       if (stopping_ || woken_) continue;
-      timer_.expires_after(kPlanEvery);
+      plan_timer_.expires_after(kPlanEvery);
       std::error_code ignored;
-      co_await timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+      co_await plan_timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
     }
   }
 
-  asio::awaitable<void> lease_loop() {
-    asio::steady_timer timer(strand_);
+  void carry_out(Plan plan) {
+    Changed changed;
+    changed.tasks.insert(plan.tasks.begin(), plan.tasks.end());
+    for (const auto& dial : plan.dials) changed.queue.insert(dial.queue_id);
+    news_->tell(std::move(changed));
+    for (const Id id : plan.forbidden) {
+      const auto call = calls_.find(id);
+      if (call == calls_.end() || std::exchange(call->second.forbidden, true)) continue;
+      call->second.wind_up();
+    }
+    for (auto& dial : plan.dials) launch(std::move(dial));
+  }
+
+  asio::awaitable<void> lease_loop(std::shared_ptr<void>) {
     while (!stopping_) {
-      timer.expires_after(kLeaseEvery);
+      lease_timer_.expires_after(kLeaseEvery);
       std::error_code ignored;
-      co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-      std::vector<Id> ids(leased_.begin(), leased_.end());
+      co_await lease_timer_.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+      renew();
       const WallMs now = services_.calls.clock.now();
       try {
-        auto renew = [ids, now](store::Session& s) {
-          renew_leases(s, ids, now + kLeaseMs);
-          recover_expired(s, now);
-        };
-        co_await services_.db.run(std::move(renew));
+        const auto lost = co_await services_.db.run([now](store::Session& s) { return recover_expired(s, now); });
+        Changed changed;
+        changed.calls.insert(lost.begin(), lost.end());
+        news_->tell(std::move(changed));
       } catch (const std::exception& error) {
         log::error("campaign.lease", {{"text", error.what()}});
       }
     }
   }
 
-  void launch(Dial dial) {
-    {
-      std::lock_guard lock(mutex_);
-      ++running_;
+  void renew() {
+    const WallMs now = services_.calls.clock.now();
+    std::vector<CallWriter::Running> running;
+    for (const auto& [id, call] : calls_) {
+      running.push_back({id, std::nullopt});
+      if (call.covered && call.answered_at) running.back().talk_ms = std::max<std::int64_t>(1, now - *call.answered_at);
     }
-    leased_.insert(dial.call_id);
+    if (running.empty()) return;
+    writer_->renew(std::move(running), [self = shared_from_this()](const std::vector<billing::Covered>& covered) {
+      asio::post(self->strand_, [self, covered] {
+        for (const auto& each : covered)
+          if (const auto at = self->calls_.find(each.call_id); at != self->calls_.end())
+            at->second.handle.cover(each.talk_ms, each.exhausted);
+      });
+    });
+  }
+
+  void launch(Dial dial) {
+    ++running_;
+    const Id id = dial.call_id;
+    calls_[id].covered = dial.covered_ms.has_value();
+    const auto written = [self = shared_from_this(), id, token = in_progress_->begin()] {
+      asio::post(self->strand_, [self, id, token] { self->forget(id); });
+    };
     asio::co_spawn(
-        asio::make_strand(services_.executor), [self = shared_from_this(), dial] { return self->run(dial); },
-        [self = shared_from_this(), id = dial.call_id](std::exception_ptr error) {
-          if (error) self->log_failure(id, error);
-          asio::post(self->strand_, [self, id] { self->forget(id); });
+        asio::make_strand(services_.executor),
+        [self = shared_from_this(), dial = std::move(dial), written] { return self->run(dial, written); },
+        [id, written](std::exception_ptr error) {
+          if (!error) return;
+          log_failure(id, error);
+          written();
         });
   }
 
   void forget(Id id) {
-    calls_.erase(id);
-    leased_.erase(id);
-    timer_.cancel();  // a robot is free
-    woken_ = true;
-    std::lock_guard lock(mutex_);
+    if (calls_.erase(id) == 0) return;
     --running_;
-    idle_.notify_all();
+    plan_timer_.cancel();  // a robot is free
+    woken_ = true;
   }
 
-  void log_failure(Id id, std::exception_ptr error) {
+  static void log_failure(Id id, std::exception_ptr error) {
     try {
       std::rethrow_exception(error);
     } catch (const std::exception& problem) {
@@ -193,9 +222,8 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     }
   }
 
-  // On the call's own strand.
-  asio::awaitable<void> run(Dial dial) {
-    co_await tell_queue(dial);
+  // On the call's own strand; `written` is called once its record stands.
+  asio::awaitable<void> run(Dial dial, std::function<void()> written) {
     const auto script = co_await compiled(dial.script_id, dial.script_version);
     if (!script) {
       log::error("campaign.script", {{"call", dial.call_id}, {"code", script.error().code}});
@@ -204,48 +232,67 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
       done.outcome = sip::name(sip::Outcome::line_fault);
       done.ended_by = "fault";
       done.ended_at = services_.calls.clock.now();
-      co_await write_down(dial, done);
+      writer_->ended(dial, std::move(done), std::move(written));
       co_return;
     }
     const std::string recording = config_.record ? recording_name(dial, services_.calls.clock.now()) : "";
+    std::function<void(call::CallHandle)> started = [this, id = dial.call_id](call::CallHandle handle) {
+      asio::post(strand_, [self = shared_from_this(), id, handle] { self->begun(id, handle); });
+    };
+    auto wanted = request(dial, *script, recording);
+    auto watched = observer(dial, *script);
+    const auto record =
+        co_await call::run_robot_call(services_.calls, std::move(wanted), std::move(watched), std::move(started));
+    metrics::counter("yunli_calls_total", "Calls by outcome.", fmt::format("outcome=\"{}\"", sip::name(record.outcome)))
+        .add();
+    writer_->ended(dial, finished_call(dial, record, **script, recording), std::move(written));
+  }
+
+  void begun(Id id, const call::CallHandle& handle) {
+    const auto at = calls_.find(id);
+    if (at == calls_.end()) return;
+    at->second.handle = handle;
+    at->second.wind_up();
+    if (stopping_) handle.hang_up();
+  }
+
+  call::RobotCallRequest request(const Dial& dial, std::shared_ptr<const script::Compiled> script,
+                                 const std::string& recording) const {
     call::RobotCallRequest request;
     request.call_id = std::to_string(dial.call_id);
     request.trunk = trunk_of(dial.line);
     request.caller = dial.caller;
     request.callee = dial.line.callee_prefix + dial.phone;
-    request.script = *script;
+    request.script = std::move(script);
     request.variables = dial.fields;
     request.variables["姓名"] = dial.name;
     request.ring_timeout_ms = config_.ring_timeout_ms;
-    if (!recording.empty()) {
-      std::error_code ignored;
-      fs::create_directories((config_.data_dir / recording).parent_path(), ignored);
-      request.record_path = config_.data_dir / recording;
-    }
+    request.covered_ms = dial.covered_ms;
+    if (recording.empty()) return request;
+    std::error_code ignored;
+    fs::create_directories((config_.data_dir / recording).parent_path(), ignored);
+    request.record_path = config_.data_dir / recording;
+    return request;
+  }
+
+  call::CallObserver observer(const Dial& dial, std::shared_ptr<const script::Compiled> script) {
     call::CallObserver observer;
     observer.on_state = [this, dial](call::CallState state) {
-      if (state == call::CallState::talking)
-        note(dial,
-             [id = dial.call_id, now = services_.calls.clock.now()](store::Session& s) { mark_talking(s, id, now); });
+      if (state == call::CallState::talking) answered(dial, services_.calls.clock.now());
     };
-    observer.on_turn = [this, dial, script = *script,
-                        flow = std::make_shared<std::string>()](const call::TurnRecord& turn) {
+    observer.on_turn = [this, dial, script, flow = std::make_shared<std::string>()](const call::TurnRecord& turn) {
       if (turn.flow.empty() || turn.flow == *flow) return;
       *flow = turn.flow;
-      note(dial,
-           [id = dial.call_id, name = flow_name(*script, turn.flow)](store::Session& s) { mark_flow(s, id, name); });
+      writer_->in_flow(dial, flow_name(*script, turn.flow));
     };
-    std::function<void(call::HangUp)> started = [this, id = dial.call_id](call::HangUp end) {
-      asio::post(strand_, [self = shared_from_this(), id, end] {
-        self->calls_[id] = end;
-        if (self->stopping_) end();
-      });
-    };
-    const auto record =
-        co_await call::run_robot_call(services_.calls, std::move(request), std::move(observer), std::move(started));
-    metrics::counter("yunli_calls_total", "Calls by outcome.", fmt::format("outcome=\"{}\"", sip::name(record.outcome)))
-        .add();
-    co_await write_down(dial, finished_call(dial, record, **script, recording));
+    return observer;
+  }
+
+  void answered(const Dial& dial, WallMs now) {
+    writer_->answered(dial, now);
+    asio::post(strand_, [self = shared_from_this(), id = dial.call_id, now] {
+      if (const auto at = self->calls_.find(id); at != self->calls_.end()) at->second.answered_at = now;
+    });
   }
 
   asio::awaitable<Result<std::shared_ptr<const script::Compiled>>> compiled(Id script, int version) {
@@ -262,58 +309,6 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
     const auto answer = co_await asio::async_initiate<const asio::use_awaitable_t<>&, void(std::shared_ptr<Answer>)>(
         std::move(wait), asio::use_awaitable);
     co_return std::move(*answer);
-  }
-
-  // Writes something small about a running call beside it, then tells the live view.
-  template <class F>
-  void note(const Dial& dial, F write) {
-    asio::co_spawn(
-        strand_,
-        [self = shared_from_this(), dial, write]() -> asio::awaitable<void> {
-          co_await self->services_.db.run(write);
-          co_await self->tell_queue(dial);
-        },
-        asio::detached);
-  }
-
-  // A record must not be lost to a database that is away for a moment.
-  asio::awaitable<void> write_down(Dial dial, FinishedCall done) {
-    asio::steady_timer pause(co_await asio::this_coro::executor);
-    for (int tries = 1;; ++tries) {
-      try {
-        auto write = [dial, done, now = services_.calls.clock.now()](store::Session& s) {
-          write_call(s, dial, done, now);
-        };
-        co_await services_.db.run(std::move(write));
-        break;
-      } catch (const std::exception& error) {
-        log::error("campaign.record", {{"call", dial.call_id}, {"text", error.what()}, {"try", tries}});
-        if (tries == kWriteTries) co_return;  // recovery will close it as interrupted
-      }
-      pause.expires_after(milliseconds(100 << tries));
-      co_await pause.async_wait(asio::use_awaitable);
-    }
-    co_await tell_queue(dial);
-    co_await tell_task(dial.task_id);
-    const CampaignNews::Whose whose{dial.enterprise_id, dial.enterprise_path};
-    tenant::Scope scope;
-    scope.path = dial.enterprise_path;
-    auto read = [dial, scope](store::Session& s) {
-      return std::pair(find_call(s, scope, dial.call_id), billing::balance(s, dial.enterprise_id));
-    };
-    auto [call, balance] = co_await services_.db.query(std::move(read));
-    if (call) services_.news.call_finished(whose, *call);
-    services_.news.balance_changed(whose, balance);
-  }
-
-  asio::awaitable<void> tell_queue(const Dial& dial) {
-    const auto item = co_await services_.db.query([id = dial.queue_id](store::Session& s) { return queue_row(s, id); });
-    if (item) services_.news.queue_changed({dial.enterprise_id, dial.enterprise_path}, *item);
-  }
-
-  asio::awaitable<void> tell_task(Id id) {
-    const auto task = co_await services_.db.query([id](store::Session& s) { return task_row(s, id); });
-    if (task) services_.news.task_changed({task->enterprise_id, task->enterprise_path}, *task);
   }
 
   // The file of an interrupted call ends where the process died.
@@ -337,16 +332,16 @@ class Runner final : public Campaigns, public std::enable_shared_from_this<Runne
   CampaignConfig config_;
   CampaignServices services_;
   // owned
+  std::shared_ptr<InProgress> in_progress_;
+  std::shared_ptr<NewsDesk> news_;
+  std::shared_ptr<CallWriter> writer_;
   asio::strand<asio::any_io_executor> strand_;
-  asio::steady_timer timer_;
+  asio::steady_timer plan_timer_, lease_timer_;
   // state, on the strand
-  std::map<Id, call::HangUp> calls_;
-  std::set<Id> leased_;
+  std::map<Id, Running> calls_;
   bool woken_ = false, stopping_ = false;
-  // state of stop()
-  mutable std::mutex mutex_;
-  std::condition_variable idle_;
-  int running_ = 0;
+  // state, any thread
+  std::atomic<int> running_ = 0;
 };
 
 }  // namespace

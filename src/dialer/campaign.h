@@ -1,8 +1,8 @@
 // Runs the campaigns of this process: plans, dials, and writes down what came of each call. One coroutine plans; each
 // call is a coroutine on its own strand; what they share lives on the campaign's strand.
 //
-//   plan_dials (pacing.h) ─▶ compiled script ─▶ call::run_robot_call ─▶ grade ─▶ finish_call (call_store.h) ─▶ news
-//        ▲ every 250 ms, or woken                      └ leases renewed every 5 s while it runs
+//   plan_dials (pacing.h) ─▶ compiled script ─▶ call::run_robot_call ─▶ grade ─▶ CallWriter (call_writer.h) ─▶ news
+//        ▲ every 250 ms, or woken                      └ leases and money renewed every 5 s while it runs
 #pragma once
 #include <asio/any_io_executor.hpp>
 #include <filesystem>

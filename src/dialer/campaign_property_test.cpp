@@ -1,15 +1,18 @@
-// Random campaigns with crashes: whatever the order of plans, answers, ends, dead nodes and changes by people, nobody
-// is called twice for one attempt, nobody is called again by a task that reached them, and the books balance.
+// Random campaigns with crashes: whatever the order of plans, answers, ends, dead nodes, recharges and changes by
+// people, nobody is called twice for one attempt, nobody is called again by a task that reached them, every call is
+// charged once at every level, nobody pays what they do not have, and the books balance.
 #include <random>
 
-#include "billing/ledger_store.h"
+#include "billing/price_store.h"
+#include "billing/proof.h"
+#include "billing/robot_store.h"
+#include "billing/testing.h"
 #include "crm/contact_store.h"
 #include "dialer/call_store.h"
 #include "dialer/line_store.h"
 #include "dialer/pacing.h"
 #include "dialer/task_store.h"
 #include "store/rows.h"
-#include "tenant/testing.h"
 
 namespace yunli::dialer {
 namespace {
@@ -17,22 +20,19 @@ namespace {
 constexpr WallMs kMinute = 60'000;
 constexpr int kNodes = 2, kPeople = 12, kTasks = 3, kMaxAttempts = 3, kRobots = 4;
 
-class CampaignPropertyTest : public tenant::testing::TreeTest {
+class CampaignPropertyTest : public billing::testing::MoneyTest {
  protected:
   struct Live {
     Dial dial;
-    bool answered = false;
+    WallMs answered_at = 0;
+    std::int64_t covered_ms = billing::kFirstHoldMs;
   };
 
   void SetUp() override {
-    TreeTest::SetUp();
+    MoneyTest::SetUp();
     now = tenant::testing::kNoon - 120 * kMinute;
   }
 
-  template <class F>
-  auto write(F f) {
-    return db().write([&](store::Session& s) { return f(s); });
-  }
   std::int64_t count(const std::string& sql) {
     return db().read([&](store::Session& s) {
       store::Statement one(s, sql);
@@ -47,7 +47,6 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
       line.name = "carrier", line.host = "127.0.0.1", line.calls_per_second = 100, line.max_calls = 6;
       (void)add_line(s, top, line, now);
       billing::open_robots(s, shop.enterprise_id, kRobots, now, now + 60LL * 24 * 60 * kMinute);
-      billing::credit(s, shop.enterprise_id, Money::yuan(1'000), 1, now);
       std::vector<Id> ids;
       for (int i = 0; i < kPeople; ++i) {
         crm::NewContact contact;
@@ -64,6 +63,33 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
     });
   }
 
+  // Three levels, each with its own blocks; money for a few calls.
+  void price() {
+    clock.set(now);
+    sell(distributor, merchant, billing::Product::robot, billing::testing::per_block(60'000, 1'000 + below(3) * 500));
+    sell(distributor, merchant, billing::Product::recording, billing::testing::per_block(60'000, below(2) * 100));
+    sell(top, distributor, billing::Product::robot, billing::testing::per_block(6'000, 60));
+    recharge(), recharge();
+  }
+  void recharge() {
+    give(merchant, 1'000 + below(8'000));
+    give(distributor, 1'000 + below(8'000));
+  }
+
+  // Whatever is covered may be talked; one call in five outruns it, as after a stall.
+  void renew(int node) {
+    std::vector<billing::RunningCall> running;
+    for (auto& call : live[node]) {
+      if (!call.answered_at) continue;
+      running.emplace_back();
+      running.back().call_id = call.dial.call_id;
+      running.back().talk_ms = std::max<WallMs>(1, now - call.answered_at);
+    }
+    for (const auto& covered : write([&](store::Session& s) { return billing::renew(s, running); }))
+      for (auto& call : live[node])
+        if (call.dial.call_id == covered.call_id) call.covered_ms = covered.talk_ms;
+  }
+
   void plan(int node) {
     Pace pace;
     pace.node = node, pace.turn = static_cast<std::size_t>(below(5));
@@ -74,20 +100,23 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
   void answer(int node) {
     if (live[node].empty()) return;
     auto& call = live[node][static_cast<std::size_t>(below(static_cast<int>(live[node].size())))];
-    call.answered = true;
-    write([&](store::Session& s) { mark_talking(s, call.dial.call_id, now); });
+    if (call.answered_at) return;
+    call.answered_at = now;
+    write([&](store::Session& s) { mark_talking(s, {{call.dial.call_id, now}}); });
   }
 
   FinishedCall ending(const Live& call) {
     FinishedCall done;
     done.call_id = call.dial.call_id;
-    done.ended_at = now;
-    done.answered_at = call.answered ? std::max<WallMs>(1, now - below(100'000)) : 0;
-    done.outcome = call.answered ? "answered" : below(5) == 0 ? "empty_number" : "busy";
+    done.answered_at = call.answered_at;
+    const bool outran = below(5) == 0;
+    done.ended_at = call.answered_at && !outran ? std::min(now, call.answered_at + call.covered_ms) : now;
+    done.recording = call.answered_at && below(3) ? "calls/x.wav" : "";
+    done.outcome = call.answered_at ? "answered" : below(5) == 0 ? "empty_number" : "busy";
     done.retry = done.outcome == "busy";
-    done.level = call.answered ? "B" : "E";
+    done.level = call.answered_at ? "B" : "E";
     done.charge_attempt = below(6) != 0;
-    done.opted_out = call.answered && below(6) == 0;
+    done.opted_out = call.answered_at && below(6) == 0;
     done.ended_by = "callee";
     return done;
   }
@@ -119,7 +148,7 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
 
   void step() {
     const int node = below(kNodes);
-    switch (below(10)) {
+    switch (below(12)) {
       case 0:
       case 1:
       case 2:
@@ -138,6 +167,12 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
         break;
       case 8:
         meddle();
+        break;
+      case 9:
+        recharge();
+        break;
+      case 10:
+        renew(node);
         break;
       default:
         now += below(15) * kMinute;
@@ -174,14 +209,46 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
                     "q.task_id) x where attempts > max_attempts"),
               0)
         << "more attempts than allowed";
-    EXPECT_EQ(write([](store::Session& s) { return billing::imbalance(s); }), 0);
+    check_money();
+  }
+
+  void check_money() {
+    EXPECT_EQ(count("select count(*) from (select transaction_id from postings group by transaction_id having "
+                    "sum(amount) <> 0) x"),
+              0)
+        << "a transaction that does not balance";
+    EXPECT_EQ(count("select count(*) from ledger_accounts a where balance <> (select coalesce(sum(p.amount), 0) from "
+                    "postings p where p.enterprise_id = a.enterprise_id and p.book = a.book)"),
+              0)
+        << "a balance that is not the sum of its postings";
+    EXPECT_EQ(count("select count(*) from ledger_accounts where book = 'wallet' and balance + credit_limit < 0"), 0)
+        << "a wallet below its limit";
+    EXPECT_EQ(count("select count(*) from ledger_accounts a where book = 'wallet' and reserved <> (select "
+                    "coalesce(sum(held), 0) from charges c where c.payer_id = a.enterprise_id and c.state = 'open')"),
+              0)
+        << "money held for nothing";
+    EXPECT_EQ(count("select count(*) from charges c join calls k on k.id = c.cause_id where (c.state = 'open') <> "
+                    "(k.state = 'open')"),
+              0)
+        << "a call that ended and is not settled, or the reverse";
+    EXPECT_EQ(count("select count(*) from calls k where (select count(*) from charges c where c.cause_id = k.id) <> 4"),
+              0)
+        << "call and recording, at two levels";
     EXPECT_EQ(count("select coalesce(sum(fee), 0) from calls"),
-              -count("select coalesce(sum(amount), 0) from ledger_entries where kind = 'call' and enterprise_id <> 0"));
+              count("select coalesce(sum(amount), 0) from charges where depth = 0"))
+        << "what the calls say is what they cost";
+    EXPECT_EQ(count("select coalesce(sum(amount), 0) from charges"),
+              -count("select coalesce(sum(amount), 0) from postings where book = 'wallet' and kind in ('call', "
+                     "'recording')"))
+        << "every call is posted once at every level";
+    const auto proof = db().read([](store::Session& s) { return billing::examine(s); });
+    EXPECT_TRUE(proof.good()) << (proof.findings.empty() ? "" : proof.findings.front().rule);
   }
 
   // People leave the campaign alone until everybody has been dealt with.
   void complete() {
     for (const Id task : tasks) write([&](store::Session& s) { (void)resume_task(s, merchant, task); });
+    give(merchant, 10'000'000), give(distributor, 10'000'000);
     for (int i = 0; i < 3'000 && count("select count(*) from tasks where state <> 'finished'") > 0; ++i) {
       plan(0);
       for (int node = 0; node < kNodes; ++node)
@@ -197,14 +264,15 @@ class CampaignPropertyTest : public tenant::testing::TreeTest {
   }
 
   std::mt19937 random;
-  WallMs now = 0;
+  WallMs now = 0;  // in place of MoneyTest's
   std::vector<Id> tasks;
   std::vector<Live> live[kNodes];
 };
 YUNLI_ON_EACH_DATABASE(CampaignPropertyTest);
 
 TEST_P(CampaignPropertyTest, PlannersOfSeveralProcessesTogetherNeverGiveOutTooMuch) {
-  found(merchant);
+  found(merchant), price();
+  give(merchant, 1'000'000), give(distributor, 1'000'000);
   std::vector<std::thread> processes;
   std::mutex mutex;
   std::vector<Dial> dials;
@@ -246,8 +314,8 @@ TEST_P(CampaignPropertyTest, HoldsForRandomCampaigns) {
     for (auto& calls : live) calls.clear();
     TearDown();
     SetUp();
-    found(merchant);
-    for (int i = 0; i < 100 && !HasFailure(); ++i) {
+    found(merchant), price();
+    for (int i = 0; i < 120 && !HasFailure(); ++i) {
       step();
       if (i % 4 == 0) check();
     }

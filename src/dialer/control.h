@@ -11,7 +11,9 @@ namespace yunli::dialer {
 class CampaignControl {
  public:
   virtual ~CampaignControl() = default;
-  virtual void wake() = 0;                                 // something may be dialled now: plan without waiting
+  // Something may be dialled now, or no longer (an enterprise was forbidden or permitted): plan without waiting. Other
+  // processes notice with their next plan, a quarter of a second later.
+  virtual void wake() = 0;
   virtual void hang_up(const std::vector<Id>& calls) = 0;  // of a deleted task; ids that do not run are ignored
 };
 

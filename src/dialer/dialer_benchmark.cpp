@@ -1,8 +1,10 @@
-// Calls a second through plan and finish, and tasks of 100 000 people. PostgreSQL where YUNLI_TEST_POSTGRES names a
-// server.
+// Calls a second through plan and finish, paid for at two levels, and tasks of 100 000 people. SQLite with durable
+// commits; PostgreSQL where YUNLI_TEST_POSTGRES names a server (durable with YUNLI_PG_DURABLE=1).
 #include <benchmark/benchmark.h>
 
 #include "billing/ledger_store.h"
+#include "billing/price_store.h"
+#include "billing/robot_store.h"
 #include "dialer/call_store.h"
 #include "dialer/line_store.h"
 #include "dialer/pacing.h"
@@ -16,9 +18,14 @@ namespace {
 
 constexpr WallMs kEleven = 1'790'823'600'000;  // 2026-10-01 11:00 in Shanghai
 
+std::string durable(std::string url) {
+  if (const auto at = url.find("synchronous=off"); at != url.npos) url.replace(at, 15, "synchronous=full");
+  return url;
+}
+
 struct Campaign {
   explicit Campaign(const std::string& dialect, int people)
-      : scratch(dialect), db(store::Database::open(scratch.url(), 2).value()) {
+      : scratch(dialect), db(store::Database::open(durable(scratch.url()), 2).value()) {
     const FakeClock clock(kEleven);
     const auto tree = tenant::seed_demo(*db, clock).value();
     shop = tree.merchant;
@@ -27,7 +34,15 @@ struct Campaign {
       line.name = "carrier", line.host = "127.0.0.1", line.max_calls = 10'000, line.calls_per_second = 1'000;
       (void)add_line(s, tree.operator_scope, line, kEleven);
       billing::open_robots(s, shop.enterprise_id, 200, kEleven, kEleven + 86'400'000);
-      billing::credit(s, shop.enterprise_id, Money::yuan(10'000'000), 1, kEleven);
+      for (const auto& level : billing::levels(shop.path)) {
+        billing::credit(s, level.payer_id, Money::yuan(900'000), level.payer_id, kEleven);
+        billing::NewPrice price{level.payer_id, billing::Product::robot, std::nullopt, kEleven, {}};
+        price.price.first_ms = price.price.increment_ms = level.depth == 0 ? 60'000 : 6'000;
+        price.price.first_price = price.price.increment_price = Money{level.depth == 0 ? 1'000 : 60};
+        tenant::Scope seller;
+        seller.enterprise_id = level.payee_id, seller.path = fmt::format("/{}/", level.payee_id);
+        (void)billing::add_price(s, seller, price, kEleven);
+      }
       store::Statement add(s,
                            "insert into contacts (id, enterprise_id, name, phone, place, carrier, level, state, "
                            "fields, note, calls, created_at, updated_at)"
@@ -67,14 +82,16 @@ void PlanAndFinish(benchmark::State& state) {
   std::int64_t calls = 0;
   for (auto _ : state) {
     const auto plan = campaign.db->write([&](store::Session& s) { return plan_dials(s, Pace{}, now); });
+    std::vector<FinishedCall> ended;
     for (const auto& dial : plan.dials) {
       FinishedCall done;
       done.call_id = dial.call_id, done.answered_at = now, done.ended_at = now + 50'000, done.outcome = "answered",
       done.level = "A", done.rule = "r";
       for (int i = 0; i < 8; ++i)
         done.turns.push_back({.index = i, .speaker = i % 2 ? "callee" : "robot", .text = "您好，请问是张先生吗？"});
-      campaign.db->write([&](store::Session& s) { return finish_call(s, done, now); });
+      ended.push_back(std::move(done));
     }
+    campaign.db->write([&](store::Session& s) { return finish_calls(s, ended, now); });
     calls += static_cast<std::int64_t>(plan.dials.size());
     if (plan.dials.empty()) state.SkipWithError("ran out of people");
     now += 100;

@@ -1,7 +1,8 @@
 // The life of tasks, queue rows and calls on both databases: gate, attempts, outcomes, interruption, recovery.
 #include <gmock/gmock.h>
 
-#include "billing/ledger_store.h"
+#include "billing/robot_store.h"
+#include "billing/testing.h"
 #include "crm/contact_store.h"
 #include "crm/do_not_call_store.h"
 #include "dialer/call_store.h"
@@ -9,7 +10,6 @@
 #include "dialer/pacing.h"
 #include "dialer/task_store.h"
 #include "store/rows.h"
-#include "tenant/testing.h"
 
 namespace yunli::dialer {
 namespace {
@@ -17,16 +17,13 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
+using testing::UnorderedElementsAre;
 constexpr WallMs kMinute = 60'000;
 
-class DialerTest : public tenant::testing::TreeTest {
+class DialerTest : public billing::testing::MoneyTest {
  protected:
-  template <class F>
-  auto write(F f) {
-    return db().write([&](store::Session& s) { return f(s); });
-  }
   void SetUp() override {
-    TreeTest::SetUp();
+    MoneyTest::SetUp();
     now = tenant::testing::kNoon - 60 * kMinute;  // eleven o'clock
     write([&](store::Session& s) {
       Line line;
@@ -36,8 +33,8 @@ class DialerTest : public tenant::testing::TreeTest {
       line.calls_per_second = 100;
       line_id = add_line(s, top, line, now)->id;
       billing::open_robots(s, merchant.enterprise_id, 3, now, now + 30LL * 24 * 60 * kMinute);
-      billing::credit(s, merchant.enterprise_id, Money::yuan(100), 1, now);
     });
+    give(merchant, 1'000'000), give(distributor, 1'000'000);
   }
   std::vector<Id> people(int n) {
     return write([&](store::Session& s) {
@@ -65,7 +62,24 @@ class DialerTest : public tenant::testing::TreeTest {
   std::vector<Dial> plan() {
     return write([&](store::Session& s) { return plan_dials(s, pace, now); }).dials;
   }
-  bool finish(const Dial& dial, const std::string& outcome, bool retry = false, bool opted_out = false) {
+  // Takes back what somebody has.
+  void take(const tenant::Scope& whose, std::int64_t amount) {
+    write([&](store::Session& s) {
+      const Id parent = *tenant::enterprise(s, top, whose.enterprise_id)->parent_id;
+      const billing::Posting postings[] = {{whose.enterprise_id, billing::Book::wallet, parent, "adjustment", -amount},
+                                           {parent, billing::Book::cash, whose.enterprise_id, "adjustment", amount}};
+      return billing::post(s, {"adjustment", new_id(), ""}, postings, now);
+    }).value();
+  }
+  void forbid(const tenant::Scope& whose, bool forbidden) {
+    write([&](store::Session& s) {
+      store::Statement(s, "update enterprises set state = :state where id = :id")
+          .with("state", forbidden ? "forbidden" : "permitted")
+          .with("id", whose.enterprise_id)
+          .execute();
+    });
+  }
+  FinishedCall ending(const Dial& dial, const std::string& outcome, bool retry = false, bool opted_out = false) {
     FinishedCall done;
     done.call_id = dial.call_id;
     done.outcome = outcome;
@@ -76,6 +90,10 @@ class DialerTest : public tenant::testing::TreeTest {
     done.retry = retry;
     done.opted_out = opted_out;
     done.turns = {{.index = 0, .speaker = "callee", .text = "好"}};
+    return done;
+  }
+  bool finish(const Dial& dial, const std::string& outcome, bool retry = false, bool opted_out = false) {
+    const auto done = ending(dial, outcome, retry, opted_out);
     return write([&](store::Session& s) { return finish_call(s, done, now + 30'000); });
   }
   Task reread(const Task& t) {
@@ -119,8 +137,9 @@ TEST_P(DialerTest, EndingACallTwiceChangesNothing) {
   EXPECT_EQ(after.answered, 1);
   EXPECT_EQ(after.levels.a, 1);
   EXPECT_EQ(after.state, "finished");
-  EXPECT_EQ(write([&](store::Session& s) { return billing::balance(s, merchant.enterprise_id); }),
-            Money::yuan(100) - Money{1'000});
+  EXPECT_EQ(wallet_of(merchant).balance.units, 1'000'000 - 1'000);
+  EXPECT_EQ(wallet_of(distributor).balance.units, 1'000'000 - 1'000);
+  EXPECT_EQ(wallet_of(merchant).reserved.units, 0);
 }
 
 TEST_P(DialerTest, BusyIsTriedAgainAfterTheWaitAndThenGivenUp) {
@@ -170,18 +189,127 @@ TEST_P(DialerTest, DoNotCallIsRefusedForGood) {
   EXPECT_EQ(reread(t).state, "finished");
 }
 
-TEST_P(DialerTest, NoRobotAndNoMoneyAreRefusedWithARecord) {
+TEST_P(DialerTest, NoRobotIsRefusedWithARecord) {
   const auto t = task(1);
   now += 20LL * 24 * 60 * kMinute + 15LL * 24 * 60 * kMinute;  // the robots have expired
   EXPECT_THAT(plan(), IsEmpty());
   EXPECT_EQ(reread(t).wait, Refusal::no_robot);
-  write([&](store::Session& s) {
-    billing::open_robots(s, merchant.enterprise_id, 1, now, now + kMinute);
-    billing::credit(s, merchant.enterprise_id, Money{-999'500}, 2, now);
-  });
+  EXPECT_THAT(refused(), SizeIs(1));
+}
+
+TEST_P(DialerTest, MoneyBoundsTheCallsAtOnceAndWhatRunsHoldsIt) {
+  take(merchant, 1'000'000 - 2'500);
+  const auto t = task(5, 3);
+  const auto dials = plan();
+  EXPECT_THAT(dials, SizeIs(2));
+  EXPECT_EQ(wallet_of(merchant).reserved.units, 2'000);
   EXPECT_THAT(plan(), IsEmpty());
   EXPECT_EQ(reread(t).wait, Refusal::no_money);
-  EXPECT_THAT(refused(), SizeIs(2));
+  ASSERT_THAT(refused(), SizeIs(1));
+  EXPECT_EQ(refused()[0].reason, Refusal::no_money);
+  finish(dials[0], "busy");  // costs nothing: what it held pays for the next
+  EXPECT_THAT(plan(), SizeIs(1));
+  EXPECT_EQ(reread(t).wait, Refusal::none);
+}
+
+TEST_P(DialerTest, WhoIsShortAboveIsNotTold) {
+  take(distributor, 999'500);
+  const auto t = task(1);
+  EXPECT_THAT(plan(), IsEmpty());
+  EXPECT_EQ(reread(t).wait, Refusal::no_money_above);
+  EXPECT_EQ(wallet_of(merchant).reserved.units, 0);
+  take(merchant, 999'500);
+  EXPECT_THAT(plan(), IsEmpty());
+  EXPECT_EQ(reread(t).wait, Refusal::no_money);
+  give(merchant, 1'000), give(distributor, 1'000);
+  EXPECT_THAT(plan(), SizeIs(1));
+}
+
+TEST_P(DialerTest, AForbiddenBranchStopsAtOnceAndPermittedGoesOnAtOnce) {
+  const auto t = task(3, 2);
+  const auto dials = plan();
+  forbid(distributor, true);
+  const auto stopped = write([&](store::Session& s) { return plan_dials(s, pace, now); });
+  EXPECT_THAT(stopped.dials, IsEmpty());
+  EXPECT_THAT(stopped.forbidden, UnorderedElementsAre(dials[0].call_id, dials[1].call_id));
+  EXPECT_EQ(reread(t).wait, Refusal::forbidden);
+  finish(dials[0], "cancelled", true);
+  EXPECT_THAT(plan(), IsEmpty());
+  forbid(distributor, false);
+  const auto again = write([&](store::Session& s) { return plan_dials(s, pace, now); });
+  EXPECT_THAT(again.dials, SizeIs(1));
+  EXPECT_THAT(again.forbidden, IsEmpty());
+  EXPECT_EQ(reread(t).wait, Refusal::none);
+}
+
+TEST_P(DialerTest, WaitingForItsHoursATaskStillShowsThatItIsForbidden) {
+  const auto t = task(1);
+  now += 70 * kMinute;
+  EXPECT_THAT(plan(), IsEmpty());
+  EXPECT_EQ(reread(t).wait, Refusal::outside_hours);
+  forbid(merchant, true);
+  plan();
+  EXPECT_EQ(reread(t).wait, Refusal::forbidden);
+  forbid(merchant, false);
+  plan();
+  EXPECT_EQ(reread(t).wait, Refusal::outside_hours);
+}
+
+TEST_P(DialerTest, AnEnterpriseThatMovesKeepsItsCallsAndWhoIsPaidForThem) {
+  const auto t = task(2, 1);
+  const auto dials = plan();
+  write([&](store::Session& s) {
+    store::Statement(s, "update enterprises set parent_id = 1, path = '/1/' || id || '/' where id = :id")
+        .with("id", merchant.enterprise_id)
+        .execute();
+  });
+  EXPECT_TRUE(finish(dials[0], "answered"));
+  EXPECT_EQ(book_of(distributor, billing::Book::sales), 1'000);
+  EXPECT_EQ(reread(t).done, 1);
+  EXPECT_THAT(plan(), SizeIs(1));
+  EXPECT_EQ(wallet_of(distributor).reserved.units, 0);
+}
+
+TEST_P(DialerTest, TheOperatorsOwnCallsCostNobodyAnything) {
+  write([&](store::Session& s) { billing::open_robots(s, top.enterprise_id, 1, now, now + kMinute); });
+  TaskDraft draft;
+  draft.name = "自用", draft.script_id = 9, draft.script_version = 1;
+  write([&](store::Session& s) {
+    crm::NewContact contact;
+    contact.name = "x", contact.phone = "13800138999";
+    draft.contact_ids = {crm::add_contact(s, top, contact, now).value().id};
+    return create_task(s, top, draft, now);
+  }).value();
+  const auto dials = plan();
+  ASSERT_THAT(dials, SizeIs(1));
+  EXPECT_FALSE(dials[0].covered_ms);
+  EXPECT_TRUE(finish(dials[0], "answered"));
+}
+
+TEST_P(DialerTest, CallsThatEndTogetherAreWrittenTogether) {
+  const auto first = task(3, 3);
+  const auto dials = plan();
+  ASSERT_THAT(dials, SizeIs(3));
+  std::vector<FinishedCall> ended;
+  for (const auto& dial : dials) ended.push_back(ending(dial, "answered"));
+  ended[1] = ending(dials[1], "busy", true);
+  ended.push_back(ended[0]);         // twice in one go
+  ended.push_back({.call_id = 77});  // unknown
+  const auto closed = write([&](store::Session& s) { return finish_calls(s, ended, now); });
+  EXPECT_THAT(closed, UnorderedElementsAre(dials[0].call_id, dials[1].call_id, dials[2].call_id));
+  const auto after = reread(first);
+  EXPECT_EQ(after.done, 3);
+  EXPECT_EQ(after.answered, 2);
+  EXPECT_EQ(after.levels.a, 2);
+  EXPECT_EQ(after.levels.e, 1);
+  EXPECT_EQ(after.state, "finished");
+  EXPECT_EQ(wallet_of(merchant).balance.units, 1'000'000 - 2'000);
+  const auto calls = write([&](store::Session& s) { return list_calls(s, merchant, {}, {}); }).items;
+  ASSERT_THAT(calls, SizeIs(3));
+  for (const auto& call : calls) {
+    EXPECT_EQ(call.fee.units, call.outcome == "answered" ? 1'000 : 0);
+    EXPECT_THAT(write([&](store::Session& s) { return call_turns(s, call.id); }), SizeIs(1));
+  }
 }
 
 TEST_P(DialerTest, ASimulatedLineKnowsNoHours) {
@@ -194,7 +322,15 @@ TEST_P(DialerTest, ASimulatedLineKnowsNoHours) {
 TEST_P(DialerTest, AfterACrashOnlyTheUnansweredAreCalledAgain) {
   const auto t = task(2);
   const auto dials = plan();
-  write([&](store::Session& s) { mark_talking(s, dials[0].call_id, now + 1'000); });
+  write([&](store::Session& s) {
+    mark_talking(s, {{dials[0].call_id, now + 1'000}});
+    mark_flows(s, {{dials[0].call_id, "开场"}});
+  });
+  const auto talking = write([&](store::Session& s) { return queue_rows(s, {dials[0].queue_id}); });
+  ASSERT_THAT(talking, SizeIs(1));
+  EXPECT_EQ(talking[0].state, "talking");
+  EXPECT_EQ(talking[0].flow, "开场");
+  EXPECT_EQ(talking[0].enterprise_path, merchant.path);
   write([&](store::Session& s) { renew_leases(s, {dials[0].call_id, dials[1].call_id}, now + 20'000 + kLeaseMs); });
   reopen();
   EXPECT_THAT(write([&](store::Session& s) { return recover_node(s, 0, now + 40'000); }), SizeIs(2));
@@ -208,6 +344,8 @@ TEST_P(DialerTest, AfterACrashOnlyTheUnansweredAreCalledAgain) {
   EXPECT_TRUE(call.interrupted);
   EXPECT_EQ(call.talk_ms, 19'000);
   EXPECT_EQ(call.fee.units, 1'000);
+  EXPECT_EQ(wallet_of(merchant).balance.units, 1'000'000 - 1'000);
+  EXPECT_EQ(wallet_of(merchant).reserved.units, 1'000) << "of the second attempt";
   EXPECT_EQ(reread(t).done, 1);
 }
 
@@ -277,7 +415,7 @@ TEST_P(DialerTest, RandomLivesKeepTheRules) {
       const auto at = dice(static_cast<std::uint32_t>(open.size()));
       const Dial dial = open[at];
       if (dice(4) == 0)
-        write([&](store::Session& s) { mark_talking(s, dial.call_id, now); });
+        write([&](store::Session& s) { mark_talking(s, {{dial.call_id, now}}); });
       else {
         finish(dial, dice(2) ? "answered" : "busy", true);
         open.erase(open.begin() + at);
@@ -302,7 +440,8 @@ TEST_P(DialerTest, RandomLivesKeepTheRules) {
                   "count(*) > 2) x"),
             0);
   EXPECT_EQ(count("select count(*) from calls where state = 'open'"), 0);
-  EXPECT_EQ(write([&](store::Session& s) { return billing::imbalance(s); }), 0);
+  EXPECT_EQ(wallet_of(merchant).reserved.units, 0);
+  EXPECT_EQ(wallet_of(distributor).reserved.units, 0);
 }
 
 }  // namespace

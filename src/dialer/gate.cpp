@@ -18,8 +18,9 @@ constexpr std::array kWording = {
     Wording{Refusal::outside_hours, "outside_hours", "不在允许的外呼时间内", "Outside the calling hours"},
     Wording{Refusal::no_robot, "no_robot", "没有空闲的机器人（未开通、已到期或都在通话）",
             "No free robot: none opened, expired, or all are talking"},
-    Wording{Refusal::no_money, "no_money", "余额不足以支付首个计费单位，请充值",
-            "The balance does not cover the first increment; recharge"},
+    Wording{Refusal::no_money, "no_money", "余额不足，请充值", "The balance does not cover another call; recharge"},
+    Wording{Refusal::no_money_above, "no_money_above", "上级账户暂时无法支付，请联系上级",
+            "The account above cannot pay at the moment; ask your parent enterprise"},
     Wording{Refusal::no_line, "no_line", "没有可用线路", "No line is available"},
     Wording{Refusal::do_not_call, "do_not_call", "号码在免打扰名单中", "The number is on a do-not-call list"},
     Wording{Refusal::too_often, "too_often", "该号码近期被呼叫次数已达上限",
@@ -55,9 +56,10 @@ Decision decide(const TaskFacts& facts) {
   }
   if (facts.robots_usable <= 0) return {Refusal::no_robot, facts.now + kMinute};
   if (facts.robots_busy >= facts.robots_usable) return {Refusal::no_robot, facts.now + kRecheck};
-  if (facts.balance < facts.first_increment) return {Refusal::no_money, facts.now + kMinute};
   if (!facts.line_enabled) return {Refusal::no_line, facts.now + kMinute};
   if (facts.line_free <= 0) return {Refusal::no_line, facts.now + kRecheck};
+  if (facts.calls_paid_for <= 0)
+    return {facts.own_money ? Refusal::no_money_above : Refusal::no_money, facts.now + kMinute};
   return {};
 }
 

@@ -1,6 +1,6 @@
 // The one place that decides whether a dial may happen. Pure rules over facts that gate_store.h gathers in the
-// transaction that also writes the attempt, so nothing changes between the decision and the dial. PRODUCT P13.3, P6.2,
-// P9.7.
+// transaction that also writes the attempt and holds its money, so nothing changes between the decision and the dial.
+// PRODUCT P13.3, P6.2, P9.7.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,20 +8,20 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "base/money.h"
 #include "dialer/hours.h"
 
 namespace yunli::dialer {
 
 enum class Refusal {
   none,
-  outside_hours,  // of the law, the enterprise or the task
-  no_robot,       // none opened, all expired, or all busy
-  no_money,       // the first increment is not covered
-  no_line,        // none enabled, or all its channels are busy
-  do_not_call,    // platform's or enterprise's list
-  too_often,      // frequency caps
-  forbidden,      // the enterprise may not work
+  outside_hours,   // of the law, the enterprise or the task
+  no_robot,        // none opened, all expired, or all busy
+  no_money,        // what a call holds at its start is not covered
+  no_money_above,  // … by an enterprise above, whose affairs are not told
+  no_line,         // none enabled, or all its channels are busy
+  do_not_call,     // platform's or enterprise's list
+  too_often,       // frequency caps
+  forbidden,       // the enterprise may not work
 };
 std::string_view name(Refusal refusal);
 std::optional<Refusal> refusal_named(std::string_view name);
@@ -44,7 +44,8 @@ struct TaskFacts {
   bool simulated = false;  // the line leads to simulated callees: hours and frequency do not apply
   int robots_usable = 0;   // opened and not expired
   int robots_busy = 0;     // open calls of the enterprise
-  Money balance, first_increment;
+  int calls_paid_for = 0;  // first holds that the wallets of all levels cover
+  bool own_money = true;   // … and the enterprise's own covers one
   bool line_enabled = false;
   int line_free = 0;
 };

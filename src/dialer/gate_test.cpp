@@ -15,8 +15,7 @@ TaskFacts fine(WallMs now) {
   facts.now = now;
   facts.enterprise_hours = default_hours();
   facts.robots_usable = 2;
-  facts.balance = Money::yuan(1);
-  facts.first_increment = {1'000};
+  facts.calls_paid_for = 1;
   facts.line_enabled = true;
   facts.line_free = 1;
   return facts;
@@ -62,7 +61,9 @@ TEST(Gate, TaskRulesOneByOne) {
   facts.robots_busy = 2;
   EXPECT_EQ(decide(facts).refusal, Refusal::no_robot);
   facts = fine(at(10));
-  facts.balance = {999};
+  facts.calls_paid_for = 0;
+  EXPECT_EQ(decide(facts).refusal, Refusal::no_money_above);
+  facts.own_money = false;
   EXPECT_EQ(decide(facts).refusal, Refusal::no_money);
   facts = fine(at(10));
   facts.line_free = 0;

@@ -65,8 +65,8 @@ struct TaskStats {
 };
 
 struct QueueItem {
-  Id id = 0, task_id = 0, contact_id = 0;
-  std::string task_name, name, phone;
+  Id id = 0, enterprise_id = 0, task_id = 0, contact_id = 0;
+  std::string enterprise_path, task_name, name, phone;
   std::string state;  // waiting | dialing | talking | retry | done | failed | refused | cancelled
   int attempts = 0;
   WallMs next_at = 0;
@@ -102,7 +102,7 @@ struct Turn {
 
 struct Call {
   Id id = 0, enterprise_id = 0, task_id = 0, contact_id = 0, script_id = 0;
-  std::string task_name, name, phone, place, line;
+  std::string enterprise_path, task_name, name, phone, place, line;
   int number = 1, script_version = 0;
   bool open = false;
   WallMs started_at = 0;
@@ -129,12 +129,13 @@ struct RefusedDial {
 // A call that may be dialled: its row is written.
 struct Dial {
   Id call_id = 0, enterprise_id = 0, task_id = 0, queue_id = 0, contact_id = 0;
-  std::string enterprise_path, task_name, name, phone, place;
+  std::string name, phone;
   std::map<std::string, std::string> fields;
   Id script_id = 0;
   int script_version = 0, number = 1, max_attempts = 1;  // number: of the attempts that count against the contact
   Line line;
   std::string caller;
+  std::optional<std::int64_t> covered_ms;  // of talk, held at the start; nothing: the call costs nobody anything
 };
 
 // What came of it.
@@ -152,6 +153,7 @@ struct FinishedCall {
   std::int64_t retry_after_ms = 0;
   bool charge_attempt = true;  // false: the line's fault; the attempt is not counted against the contact
   int speech_faults = 0;
+  bool interrupted = false;  // its process died
   std::vector<Turn> turns;
 };
 

@@ -2,9 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "crm/contact_store.h"
 #include "dialer/json_columns.h"
-#include "store/rows.h"
+#include "store/value_rows.h"
 
 namespace yunli::dialer {
 namespace {
@@ -13,7 +12,7 @@ using store::Session;
 using store::Statement;
 using tenant::Scope;
 
-constexpr std::size_t kChunk = 1'000;
+constexpr std::size_t kChunk = 5'000;
 
 constexpr std::string_view kSelect =
     "select t.id, t.enterprise_id, e.path, t.name, t.state, t.script_id, coalesce(s.name, ''), t.script_version, "
@@ -80,26 +79,29 @@ Status check(const TaskDraft& draft) {
   return check_spans(draft.hours, "hours");
 }
 
-// Ids are numbers of our own making, so they may stand in the statement.
 int enqueue(Session& session, Id enterprise_id, Id task_id, const std::vector<Id>& contacts, WallMs now) {
   std::int64_t added = 0;
   for (std::size_t from = 0; from < contacts.size(); from += kChunk) {
-    std::string values;
-    for (std::size_t i = from; i < std::min(from + kChunk, contacts.size()); ++i)
-      values += fmt::format("{}({},{})", values.empty() ? "" : ",", new_id(), contacts[i]);
+    store::ValueRows v("qid, cid");
+    for (std::size_t i = from; i < std::min(from + kChunk, contacts.size()); ++i) v.row(new_id(), contacts[i]);
     Statement add(session,
                   "insert into queue (id, enterprise_id, task_id, contact_id, phone, state, attempts, next_at, "
-                  "last_outcome, reason, flow, since)"
-                  " with v(qid, cid) as (values " +
-                      values +
-                      ")"
+                  "last_outcome, reason, flow, since) " +
+                      v.with() +
                       " select v.qid, c.enterprise_id, cast(:task as bigint), c.id, c.phone, 'waiting', 0, cast(:now "
                       "as bigint), '', '', '', cast(:now as bigint)"
                       " from v join contacts c on c.id = v.cid where c.enterprise_id = :enterprise"
                       " on conflict (task_id, contact_id) do nothing");
     added += add.with("task", task_id).with("now", now).with("enterprise", enterprise_id).execute();
   }
-  crm::set_contact_states(session, enterprise_id, contacts, "queued", now);
+  Statement(session,
+            "update contacts set state = 'queued', updated_at = :now where enterprise_id = :enterprise and state <> "
+            "'queued' and id in (select contact_id from queue where task_id = :task and state = 'waiting' and since = "
+            ":now)")
+      .with("now", now)
+      .with("enterprise", enterprise_id)
+      .with("task", task_id)
+      .execute();
   return static_cast<int>(added);
 }
 
@@ -176,9 +178,14 @@ store::Listed<Task> list_tasks(Session& session, const Scope& scope, const TaskF
   return out;
 }
 
+std::vector<Task> task_rows(Session& session, const std::vector<Id>& ids) {
+  if (ids.empty()) return {};
+  Statement statement(session, std::string(kSelect) + " where t.id in " + store::id_list(ids));
+  return rows(statement);
+}
+
 std::optional<Task> task_row(Session& session, Id id) {
-  Statement statement(session, std::string(kSelect) + " where t.id = :id");
-  auto found = rows(statement.with("id", id));
+  auto found = task_rows(session, {id});
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
@@ -257,7 +264,8 @@ Result<std::vector<Id>> delete_task(Session& session, const Scope& scope, Id id,
 namespace {
 
 constexpr std::string_view kQueueSelect =
-    "select q.id, q.task_id, q.contact_id, t.name, coalesce(c.name, ''), q.phone, q.state, q.attempts, q.next_at, "
+    "select q.id, q.enterprise_id, e.path, q.task_id, q.contact_id, t.name, coalesce(c.name, ''), q.phone, q.state, "
+    "q.attempts, q.next_at, "
     "q.last_outcome, q.reason, q.flow, q.since";
 constexpr std::string_view kQueueFrom =
     " from queue q join tasks t on t.id = q.task_id join enterprises e on e.id = q.enterprise_id left join contacts c "
@@ -267,6 +275,8 @@ std::vector<QueueItem> queue_rows(Statement& statement) {
   QueueItem q;
   std::string reason;
   statement.into(q.id)
+      .into(q.enterprise_id)
+      .into(q.enterprise_path)
       .into(q.task_id)
       .into(q.contact_id)
       .into(q.task_name)
@@ -318,10 +328,11 @@ store::Listed<QueueItem> list_queue(Session& session, const Scope& scope, const 
   return out;
 }
 
-std::optional<QueueItem> queue_row(Session& session, Id id) {
-  Statement statement(session, std::string(kQueueSelect) + std::string(kQueueFrom) + " where q.id = :id");
-  auto found = queue_rows(statement.with("id", id));
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+std::vector<QueueItem> queue_rows(Session& session, const std::vector<Id>& ids) {
+  if (ids.empty()) return {};
+  Statement statement(session,
+                      std::string(kQueueSelect) + std::string(kQueueFrom) + " where q.id in " + store::id_list(ids));
+  return queue_rows(statement);
 }
 
 store::Listed<RefusedDial> list_refused(Session& session, const Scope& scope, std::optional<Id> task_id,

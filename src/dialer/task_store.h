@@ -21,6 +21,8 @@ struct TaskFilter {
 store::Listed<Task> list_tasks(store::Session&, const tenant::Scope&, const TaskFilter&, const store::Paging&);
 Result<Task> find_task(store::Session&, const tenant::Scope&, Id id);
 std::optional<Task> task_row(store::Session&, Id id);
+// For the live view: those that are there, in any order.
+std::vector<Task> task_rows(store::Session&, const std::vector<Id>& ids);
 Result<TaskStats> task_stats(store::Session&, const tenant::Scope&, Id id);
 
 Result<Task> pause_task(store::Session&, const tenant::Scope&, Id id);
@@ -33,7 +35,7 @@ struct QueueFilter {
   std::string state;  // one, or several separated by commas
 };
 store::Listed<QueueItem> list_queue(store::Session&, const tenant::Scope&, const QueueFilter&, const store::Paging&);
-std::optional<QueueItem> queue_row(store::Session&, Id id);
+std::vector<QueueItem> queue_rows(store::Session&, const std::vector<Id>& ids);
 
 store::Listed<RefusedDial> list_refused(store::Session&, const tenant::Scope&, std::optional<Id> task_id,
                                         const store::Paging&);

@@ -45,8 +45,8 @@ std::vector<std::string> spoken_texts(const script::Script& script) {
     if (question.recording.empty()) texts.push_back(question.answer);
   const auto& settings = script.settings;
   texts.insert(texts.end(), settings.no_input_prompts.begin(), settings.no_input_prompts.end());
-  for (auto text :
-       {script::no_input_goodbye(settings), script::unmatched_prompt(settings), script::opt_out_reply(settings)})
+  for (auto text : {script::no_input_goodbye(settings), script::unmatched_prompt(settings),
+                    script::opt_out_reply(settings), script::closing_words()})
     texts.push_back(std::move(text));
   if (settings.announce_ai) texts.push_back(script::announce_text(settings));
   return texts;

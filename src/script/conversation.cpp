@@ -94,6 +94,17 @@ Step Conversation::silence() {
   return step;
 }
 
+Step Conversation::take_leave() {
+  const auto& ending = script_->script().flows[script_->ending()];
+  const bool suits = ending.transfer_queue.empty() && !(ending.text.empty() && ending.recording.empty());
+  Step step = saying({suits ? spoken_line(script_->flow(script_->ending()).line) : Utterance{closing_words(), ""}});
+  if (suits) step.flow = ending.id;
+  step.then = Step::Then::hang_up;
+  step.barge_in = BargeIn::never;
+  ended_ = true;
+  return step;
+}
+
 Understanding Conversation::preview(std::string_view text, bool while_speaking) const {
   return understand(script_->matcher().read(text, flow_, while_speaking), while_speaking);
 }

@@ -96,6 +96,9 @@ class Conversation {
   Step heard(std::string_view text, bool while_speaking);
   Step silence();         // no_input_ms passed after the robot finished
   Step dtmf(char digit);  // a branch word of that digit, else 1 = positive, 2 = negative, * = say it again
+  // The talk must end for a reason of our own: the script's ending, or a short closing where it has none to say. It
+  // says nothing about the callee: tally, tags and flow stay what they are.
+  Step take_leave();
   // What `heard` would understand now, without changing anything: for answering ahead of time and for barge-in.
   Understanding preview(std::string_view text, bool while_speaking = false) const;
 

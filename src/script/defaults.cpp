@@ -111,4 +111,6 @@ std::string opt_out_reply(const Settings& settings) {
   return or_default(settings.opt_out_reply, "好的，非常抱歉打扰您，以后不会再给您打电话了，再见。");
 }
 
+std::string closing_words() { return "不好意思，今天先和您聊到这里，感谢您的接听，再见。"; }
+
 }  // namespace yunli::script

@@ -21,5 +21,7 @@ std::string announce_text(const Settings& settings);
 std::string no_input_goodbye(const Settings& settings);
 std::string unmatched_prompt(const Settings& settings);
 std::string opt_out_reply(const Settings& settings);
+// Said when a talk has to end for a reason of our own and the script has no ending of its own.
+std::string closing_words();
 
 }  // namespace yunli::script

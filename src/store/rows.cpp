@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <stdexcept>
+#include <unordered_map>
 #include <variant>
 
 namespace yunli::store {
@@ -54,6 +55,7 @@ struct Statement::Impl {
   std::string sql;
   // state; deques keep the addresses that SOCI was given
   std::deque<Parameter> parameters;
+  std::unordered_map<std::string, Parameter*> by_name;
   std::deque<Column> columns;
   std::optional<soci::statement> prepared;
   bool running = false;
@@ -71,14 +73,14 @@ struct Statement::Impl {
 
   template <class T>
   void set(const char* name, T value, bool null) {
-    for (auto& p : parameters) {
-      if (p.name != name) continue;
-      std::get<T>(p.value) = std::move(value);
-      p.null = null ? soci::i_null : soci::i_ok;
+    if (const auto known = by_name.find(name); known != by_name.end()) {
+      std::get<T>(known->second->value) = std::move(value);
+      known->second->null = null ? soci::i_null : soci::i_ok;
       return;
     }
     if (prepared) throw std::logic_error(std::string("parameter after the first execution: ") + name);
     parameters.push_back({name, std::move(value), null ? soci::i_null : soci::i_ok});
+    by_name.emplace(name, &parameters.back());
   }
 
   template <class Cell>
@@ -89,7 +91,7 @@ struct Statement::Impl {
 };
 
 Statement::Statement(Session& session, std::string_view sql)
-    : impl_(new Impl{session, std::string(sql), {}, {}, {}, false}) {}
+    : impl_(new Impl{session, std::string(sql), {}, {}, {}, {}, false}) {}
 Statement::~Statement() = default;
 
 Statement& Statement::integer(const char* name, long long value, bool null) {

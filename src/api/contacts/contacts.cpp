@@ -108,7 +108,6 @@ asio::awaitable<Response> call_contacts(Services& services, Request& request) {
     const auto own = crm::own_contact_ids(session, request.who(), contacts);
     auto count = dialer::add_to_task(session, request.who(), task_id, own, now);
     if (!count) return count;
-    crm::set_contact_states(session, request.who().enterprise_id, own, "queued", now);
     tenant::audit(session, request.who(), {"task.add_contacts", "task", task_id, "", json{{"added", *count}}.dump()},
                   now);
     task = dialer::task_row(session, task_id);

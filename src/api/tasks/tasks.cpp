@@ -60,7 +60,6 @@ Result<dialer::Task> store_task(Session& session, const tenant::Scope& scope, Wa
                                            : crm::own_contact_ids(session, scope, wanted.draft.contact_ids);
   auto task = dialer::create_task(session, scope, wanted.draft, now);
   if (!task) return task;
-  crm::set_contact_states(session, scope.enterprise_id, wanted.draft.contact_ids, "queued", now);
   tenant::audit(session, scope,
                 {"task.create", "task", task->id, "", json{{"name", task->name}, {"people", task->total}}.dump()}, now);
   return task;
