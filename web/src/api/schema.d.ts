@@ -2768,7 +2768,7 @@ export interface components {
              */
             finished_at: number | null;
             waiting_reason: {
-                /** @description hours, no_robot, no_money, no_line, … */
+                /** @description outside_hours, no_robot, no_money, no_money_above, no_line, forbidden, … */
                 code: string;
                 zh: string;
                 en: string;
@@ -2912,7 +2912,7 @@ export interface components {
             /** @description where in the recording the answer was */
             recording_offset_ms: number;
             /** @enum {string} */
-            ended_by: "" | "callee" | "robot" | "timer" | "fault";
+            ended_by: "" | "callee" | "robot" | "timer" | "fault" | "money" | "forbidden";
             interrupted: boolean;
             speech_faults: number;
         };

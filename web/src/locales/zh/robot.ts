@@ -208,7 +208,14 @@ export default {
     audio_failed: '录音无法播放',
     tally: '交互 {interactions} 次，肯定 {positives} 次，提问 {questions} 次，拒绝 {refusals} 次',
   },
-  ended_by: { callee: '客户', robot: '机器人', timer: '超时', fault: '故障' },
+  ended_by: {
+    callee: '客户',
+    robot: '机器人',
+    timer: '超时',
+    fault: '故障',
+    money: '机器人（余额用完）',
+    forbidden: '机器人（企业被禁止）',
+  },
   speaker: { robot: '机器人', callee: '客户' },
   match: {
     positive: '肯定',
