@@ -133,6 +133,8 @@ const en: typeof zh = {
   notice: {
     synthetic:
       'The recogniser in use ({name}) only knows synthetic voices and is for demonstration; connect a real one before calling real people.',
+    second_factor:
+      'Your account manages other enterprises: turn on a second factor so that a leaked password is not enough.',
   },
   login: {
     title: 'Log in',

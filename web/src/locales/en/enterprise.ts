@@ -95,6 +95,8 @@ const en: typeof zh = {
     rate_block: '{price} / {n} s',
     rate_first: '{price} for {n} s, then {then} each {m} s',
     rate_first_short: '{price}/{n} s + {then}/{m} s',
+    resources: 'Robots and points',
+    allot_points: 'Allot points',
     robots_opened: 'Robots opened',
     robots_in_use: '{n} in use',
     robots_expired: '{n} expired',

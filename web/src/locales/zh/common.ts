@@ -128,7 +128,10 @@ export default {
     lost_hint: '连接中断，恢复后会自动补上最新内容',
   },
   tray: { title: '后台任务' },
-  notice: { synthetic: '当前语音识别（{name}）只认识合成语音，仅供演示；真实外呼前请接入正式的识别引擎。' },
+  notice: {
+    synthetic: '当前语音识别（{name}）只认识合成语音，仅供演示；真实外呼前请接入正式的识别引擎。',
+    second_factor: '您的账号可以管理其他企业，请开启两步验证，防止密码泄露后被冒用。',
+  },
   login: {
     title: '登录',
     over: '登录已结束，请重新登录',

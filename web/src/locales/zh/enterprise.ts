@@ -90,6 +90,8 @@ export default {
     rate_block: '{price} / {n} 秒',
     rate_first: '首 {n} 秒 {price}，之后每 {m} 秒 {then}',
     rate_first_short: '{price}/{n}秒 + {then}/{m}秒',
+    resources: '机器人与点数',
+    allot_points: '分配点数',
     robots_opened: '开通机器人',
     robots_in_use: '{n} 个在用',
     robots_expired: '{n} 个已到期',
