@@ -126,8 +126,7 @@ insert into postings (id, transaction_id, enterprise_id, book, counterparty_id, 
       else (select id from enterprises where kind = 'operator') end,
     case when l.kind = 'credit' then 'recharge' else l.kind end,
     l.amount,
-    (select cast(sum(b.amount) as bigint) from ledger_entries b where b.enterprise_id = l.enterprise_id and b.id <= l.id
-      and (l.enterprise_id <> 0 or b.kind = l.kind)),
+    cast(sum(l.amount) over (partition by l.enterprise_id, case when l.enterprise_id = 0 then l.kind else '' end order by l.at, l.id) as bigint),
     l.cause_kind, l.cause_id, l.at
   from ledger_entries l join ledger_transactions t on t.cause_kind = l.cause_kind and t.cause_id = l.cause_id;
 insert into ledger_accounts (enterprise_id, book, balance, last_at)
