@@ -50,8 +50,11 @@ router.beforeEach(async (to) => {
   return session.can(to.meta.permission) || to.path === '/' ? true : '/'
 })
 
-router.afterEach((to) => {
+/** Follows the page, the language and the brand. */
+export function retitle(): void {
   const { t } = i18n.global
+  const { title } = router.currentRoute.value.meta
   const name = useBrand().brand.name || t('common.product')
-  document.title = to.meta.title ? `${t(to.meta.title)} · ${name}` : name
-})
+  document.title = title ? `${t(title)} · ${name}` : name
+}
+router.afterEach(retitle)
