@@ -66,6 +66,18 @@ std::string program(const char* name) {
   return fmt::format("the program {} is not installed: apt-get install {}", name, name);
 }
 
+// "" or a complete address without a path.
+std::string web_address(const std::string& url, bool with_path) {
+  if (url.empty()) return "";
+  const auto host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : 0;
+  const bool bare =
+      host > 0 && static_cast<std::size_t>(host) < url.size() && url.find_first_of("?#@ ", host) == url.npos;
+  const bool path = bare && url.find('/', host) != url.npos && !url.ends_with('/');
+  if (bare && path == with_path) return "";
+  return fmt::format("“{}” is no address like {}", url,
+                     with_path ? "http://127.0.0.1:13013/cgi-bin/sendsms" : "https://console.example.com");
+}
+
 std::vector<Check> checks(const Config& config) {
   const bool range = config.integer("media.last_port") > config.integer("media.first_port") + 1;
   return {
@@ -73,6 +85,8 @@ std::vector<Check> checks(const Config& config) {
       {"server.port", port_free(config.text("server.bind"), config.integer("server.port"), SOCK_STREAM)},
       {"server.web_root",
        file(config.path("server.web_root") / "index.html", "build the console (npm run build in web/)")},
+      {"server.public_url", web_address(config.text("server.public_url"), false)},
+      {"sms.kannel_url", web_address(config.text("sms.kannel_url"), true)},
       {"sip.port", port_free(config.text("sip.bind"), config.integer("sip.port"), SOCK_DGRAM)},
       {"media.last_port", range ? "" : "must leave room for at least one call above media.first_port"},
       {"speech.model", file(config.path("speech.model") / "tokens.txt", "the folder must hold a model and its tokens")},

@@ -40,7 +40,7 @@ std::int64_t number(const json& data, const char* name) {
 }
 std::string money(const json& data, const char* name) { return shown({number(data, name)}); }
 
-std::string order_page(const json& data) { return fmt::format("/recharge?order={}", number(data, "order_id")); }
+std::string order_page(const json& data) { return fmt::format("/recharge?open={}", number(data, "order_id")); }
 
 NoticeWords robots_words(const json& data) {
   const auto count = number(data, "count"), days = number(data, "days");
@@ -121,15 +121,15 @@ NoticeWords words_of(NoticeKind kind, const json& data) {
                           word(data, "login")),
               fmt::format("{} ({}) has stepped into your enterprise; what they do is in the audit log.",
                           word(data, "enterprise"), word(data, "login")),
-              "/settings/audit"};
+              "/audit"};
     case second_factor:
       return {fmt::format("管理账号 {} 还没有启用两步验证。", word(data, "login")),
               fmt::format("The administrator {} works without a second factor.", word(data, "login")),
-              "/settings/account"};
+              "/account"};
     case proof_failed:
       return {fmt::format("账本核对发现 {} 处不符，请立即查看。", number(data, "findings")),
               fmt::format("The proof of the ledger has {} findings; look at once.", number(data, "findings")),
-              "/finance/proof"};
+              "/proof"};
     case test:
       return {"这是一条测试预警，收到即表示设置正确。", "This is a test alert: receiving it means all is set.", ""};
   }

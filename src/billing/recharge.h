@@ -31,7 +31,7 @@ Status check_recharge(Money amount);
 // Whole fen, at least one, at most `most`.
 Status check_refund(Money amount, Money most);
 
-struct Proof {
+struct TransferProof {
   std::string file;  // in the folder of proofs
   std::string name;  // as it was called by who uploaded it
   std::string type;  // media type
@@ -64,7 +64,7 @@ struct RechargeOrder {
   std::string note;
   WallMs created_at = 0;
   std::string created_by;
-  std::optional<Proof> proof;
+  std::optional<TransferProof> proof;
   std::optional<WallMs> decided_at;
   std::string decided_by, reason, trade_no;
   Money refunded;

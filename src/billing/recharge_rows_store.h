@@ -19,7 +19,7 @@ class OrderReader {
 
  private:
   RechargeOrder order_;
-  Proof proof_;
+  TransferProof proof_;
   std::optional<std::int64_t> proof_at_;
   std::string channel_, state_;
 };

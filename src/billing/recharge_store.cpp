@@ -93,7 +93,16 @@ store::Listed<RechargeOrder> recharge_orders(Session& session, const Scope& scop
   return out;
 }
 
-constexpr std::string_view kParent = "select parent_id from enterprises where id = :id";
+constexpr std::string_view kReceiver =
+    "select p.id, p.name from enterprises e join enterprises p on p.id = e.parent_id where e.id = :id";
+
+std::optional<Receiver> receiver_of(Session& session, Id enterprise_id) {
+  Receiver out;
+  Statement find(session, kReceiver);
+  find.with("id", enterprise_id).into(out.id).into(out.name);
+  return find.next() ? std::optional(out) : std::nullopt;
+}
+
 constexpr std::string_view kWaiting =
     "select count(*) from recharge_orders where enterprise_id = :id and state = 'waiting'";
 constexpr std::string_view kAdd =
@@ -106,12 +115,7 @@ Result<RechargeOrder> add_recharge_order(Session& session, const Scope& scope, c
   if (auto own = not_stepped_in(scope); !own) return tl::unexpected(own.error());
   if (auto good = check_recharge(wanted.amount); !good) return tl::unexpected(good.error());
   store::lock_row(session, "enterprises", scope.enterprise_id);  // counts one order after the other
-  std::optional<std::int64_t> parent;
-  {
-    Statement find(session, kParent);
-    find.with("id", scope.enterprise_id).into(parent);
-    find.next();
-  }
+  const auto parent = receiver_of(session, scope.enterprise_id);
   if (!parent)
     return fail("recharge.no_parent", "", "运营商没有上级，不需要充值。",
                 "The operator has no parent and needs no recharge.");
@@ -123,7 +127,7 @@ Result<RechargeOrder> add_recharge_order(Session& session, const Scope& scope, c
   Statement(session, kAdd)
       .with("id", id)
       .with("enterprise", scope.enterprise_id)
-      .with("seller", *parent)
+      .with("seller", parent->id)
       .with("channel", name(wanted.channel))
       .with("amount", wanted.amount)
       .with("note", wanted.note)
@@ -143,8 +147,8 @@ constexpr std::string_view kProof =
     "update recharge_orders set proof_file = :file, proof_name = :name, proof_type = :type, proof_size = :size, "
     "proof_at = :at where id = :id";
 
-Result<RechargeOrder> set_proof(Session& session, const Scope& scope, Id id, const Proof& proof, std::string& replaced,
-                                WallMs now) {
+Result<RechargeOrder> set_proof(Session& session, const Scope& scope, Id id, const TransferProof& proof,
+                                std::string& replaced, WallMs now) {
   auto order = order_for(session, scope, id, OrderAction::upload_proof);
   if (!order) return order;
   replaced = order->proof ? order->proof->file : "";

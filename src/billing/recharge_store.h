@@ -21,6 +21,13 @@ struct OrderFilter {
 store::Listed<RechargeOrder> recharge_orders(store::Session&, const tenant::Scope&, const OrderFilter&,
                                              const store::Paging&);
 
+// The direct parent, who receives the money; nothing for the operator.
+struct Receiver {
+  Id id = 0;
+  std::string name;
+};
+std::optional<Receiver> receiver_of(store::Session&, Id enterprise_id);
+
 // Orders for the scope's own wallet at its direct parent. "recharge.no_parent" for the operator, "recharge.too_many"
 // waiting orders.
 struct NewOrder {
@@ -31,8 +38,8 @@ struct NewOrder {
 Result<RechargeOrder> add_recharge_order(store::Session&, const tenant::Scope&, const NewOrder&, WallMs now);
 
 // `replaced`: the file of the proof before it, to be removed after the commit.
-Result<RechargeOrder> set_proof(store::Session&, const tenant::Scope&, Id id, const Proof&, std::string& replaced,
-                                WallMs now);
+Result<RechargeOrder> set_proof(store::Session&, const tenant::Scope&, Id id, const TransferProof&,
+                                std::string& replaced, WallMs now);
 Result<RechargeOrder> cancel_order(store::Session&, const tenant::Scope&, Id id, WallMs now);
 // `amount` as the parent saw it: "amount.conflict" when the order says something else.
 Result<RechargeOrder> confirm_order(store::Session&, const tenant::Scope&, Id id, Money amount, WallMs now);
