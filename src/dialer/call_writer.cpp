@@ -26,6 +26,9 @@ void keep_unmatched(store::Session& session, const Dial& dial, const FinishedCal
   library::add_unmatched(session, dial.enterprise_id, unmatched, now);
 }
 
+// Without the statement and its values, which hold what people said.
+std::string_view reason(std::string_view error) { return error.substr(0, error.find(" while executing")); }
+
 }  // namespace
 
 CallWriter::CallWriter(asio::any_io_executor executor, store::Database& db, const Clock& clock,
@@ -73,6 +76,7 @@ void CallWriter::renew(std::vector<Running> calls, Covered handler) {
 }
 
 asio::awaitable<void> CallWriter::work(std::shared_ptr<void>) {
+  co_await asio::post(strand_, asio::use_awaitable);  // what has been handed over already goes together
   for (;;) {
     if (renewal_) {
       auto renewal = std::move(*renewal_);
@@ -119,7 +123,7 @@ asio::awaitable<void> CallWriter::write(Batch batch) {
     co_await db_.run(std::move(transaction));
     stands = true;
   } catch (const std::exception& error) {
-    log::error("campaign.record", {{"calls", batch.ended.size()}, {"text", error.what()}});
+    log::error("campaign.record", {{"calls", batch.ended.size()}, {"text", reason(error.what())}});
   }
   if (!stands) co_return failed(std::move(batch));
   for (const auto& one : batch.ended) one.written();

@@ -1,4 +1,4 @@
-// Records of calls that end at once, one of which cannot be written.
+// Records of calls that end together, one of which cannot be written.
 #include "dialer/call_writer.h"
 
 #include <gmock/gmock.h>
@@ -69,7 +69,6 @@ class CallWriterTest : public billing::testing::MoneyTest {
     ASSERT_THAT(dials, SizeIs(20));
     desk = std::make_shared<NewsDesk>(io.get_executor(), db(), heard, in_progress);
     writer = std::make_shared<CallWriter>(io.get_executor(), db(), clock, desk, in_progress);
-    thread = std::thread([this] { io.run(); });
   }
   void TearDown() override {
     writer.reset(), desk.reset();
@@ -90,6 +89,11 @@ class CallWriterTest : public billing::testing::MoneyTest {
     auto promise = std::make_shared<std::promise<void>>();
     writer->ended(dial, std::move(done), [promise] { promise->set_value(); });
     return promise->get_future();
+  }
+
+  // What was handed over until now goes into the first transaction.
+  void begin() {
+    thread = std::thread([this] { io.run(); });
   }
 
   Id task = 0;
@@ -115,6 +119,7 @@ TEST_P(CallWriterTest, OneThatCannotBeWrittenTakesNoOtherWithIt) {
     writer->in_flow(dials[i], "开场");
     written.push_back(end(dials[i], ending(dials[i])));
   }
+  begin();
   for (auto& each : written) ASSERT_EQ(each.wait_for(std::chrono::seconds(30)), std::future_status::ready);
   EXPECT_EQ(never.wait_for(std::chrono::seconds(0)), std::future_status::timeout);
   EXPECT_EQ(write([&](store::Session& s) { return task_row(s, task)->done; }), 19);
@@ -130,6 +135,7 @@ TEST_P(CallWriterTest, OneThatCannotBeWrittenTakesNoOtherWithIt) {
 }
 
 TEST_P(CallWriterTest, TellsEveryLevelWhatItHasLeft) {
+  begin();
   end(dials[0], ending(dials[0])).wait();
   in_progress->wait(std::chrono::seconds(30));
   Lock lock(heard.mutex);
@@ -143,6 +149,7 @@ TEST_P(CallWriterTest, RenewsLeasesAndMoneyInTheSameGo) {
   std::promise<std::vector<billing::Covered>> covered;
   writer->renew({{dials[0].call_id, 45'000}, {dials[1].call_id, std::nullopt}},
                 [&](const std::vector<billing::Covered>& list) { covered.set_value(list); });
+  begin();
   const auto list = covered.get_future().get();
   ASSERT_THAT(list, SizeIs(1));
   EXPECT_EQ(list[0].talk_ms, 120'000);

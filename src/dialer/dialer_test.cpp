@@ -72,12 +72,11 @@ class DialerTest : public billing::testing::MoneyTest {
     }).value();
   }
   void forbid(const tenant::Scope& whose, bool forbidden) {
+    tenant::EnterpriseChange change;
+    change.forbidden = forbidden;
     write([&](store::Session& s) {
-      store::Statement(s, "update enterprises set state = :state where id = :id")
-          .with("state", forbidden ? "forbidden" : "permitted")
-          .with("id", whose.enterprise_id)
-          .execute();
-    });
+      return tenant::change_enterprise(s, top, whose.enterprise_id, change, now);
+    }).value();
   }
   FinishedCall ending(const Dial& dial, const std::string& outcome, bool retry = false, bool opted_out = false) {
     FinishedCall done;
@@ -259,10 +258,8 @@ TEST_P(DialerTest, AnEnterpriseThatMovesKeepsItsCallsAndWhoIsPaidForThem) {
   const auto t = task(2, 1);
   const auto dials = plan();
   write([&](store::Session& s) {
-    store::Statement(s, "update enterprises set parent_id = 1, path = '/1/' || id || '/' where id = :id")
-        .with("id", merchant.enterprise_id)
-        .execute();
-  });
+    return tenant::move_enterprise(s, top, merchant.enterprise_id, top.enterprise_id, now);
+  }).value();
   EXPECT_TRUE(finish(dials[0], "answered"));
   EXPECT_EQ(book_of(distributor, billing::Book::sales), 1'000);
   EXPECT_EQ(reread(t).done, 1);

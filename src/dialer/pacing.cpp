@@ -95,7 +95,7 @@ class Planner {
     facts.line_enabled = !lines.empty();
     facts.line_free = line == lines.end() ? 0 : free_channels(*line);
     facts.calls_paid_for = std::min({idle, most, facts.line_free, facts.robots_usable - facts.robots_busy});
-    if (facts.calls_paid_for > 0) ask_for_money(task, *line, facts);
+    if (decide(facts).allowed()) ask_for_money(task, *line, facts);
     const Decision decision = decide(facts);
     note_wait(task, decision);
     if (!decision.allowed()) return 0;

@@ -34,6 +34,7 @@ def main():
             phones = [phone_of(people[i % len(people)], i // len(people)) for i in range(args.contacts)]
             batch = server.import_phones(phones)["batch_id"]
             script = next(s["id"] for s in server.items("/api/scripts") if s["name"] == "课程试听邀请")
+            before = server.call("GET", "/api/wallet")
             task = server.call("POST", "/api/tasks", {"name": "混沌", "script_id": script, "batch_id": batch, "robots": 8,
                                                       "max_attempts": 1, "retry_minutes": 5})["id"]
             for kill in range(args.kills):
@@ -48,6 +49,7 @@ def main():
                     break
                 time.sleep(0.3)
             check(server, carrier, task, phones, problems)
+            check_money(server, task, before, problems)
         finally:
             server.stop()
             carrier.stop()
@@ -86,6 +88,18 @@ def check(server, carrier, task, phones, problems):
         sound = wave.open(io.BytesIO(server.call("GET", f"/api/calls/{call['id']}/recording?format=wav", raw=True)))
         if sound.getnchannels() != 2 or sound.getnframes() == 0:
             problems.append(f"call {call['id']}: the recording does not play")
+
+
+def check_money(server, task, before, problems):
+    """Every call is paid for once, whatever was killed, and nothing stays held."""
+    after = server.call("GET", "/api/wallet")
+    fees = sum(call["fee"] for call in server.items(f"/api/calls?task_id={task}"))
+    spent = before["balance"] - after["balance"]
+    print(f"{fees} charged, {spent} paid")
+    if fees != spent:
+        problems.append(f"the calls cost {fees}, the balance paid {spent}")
+    if after["reserved"] != 0:
+        problems.append(f"{after['reserved']} is still held")
 
 
 if __name__ == "__main__":

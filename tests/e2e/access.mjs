@@ -1,7 +1,8 @@
 // Who may do what: own roles, second factor, sessions, the brand of the page to log in.
 import { expect, step, test, until } from './check.mjs'
-import { atHome, DISTRIBUTOR, enter, enterFirst, fillLogin, leave, MERCHANT } from './people.mjs'
 import { openPage } from './browser.mjs'
+import { enterFirst, fillLogin, leave, loggedIn } from './login.mjs'
+import { agree, choose, enter, LEVELS, save } from './people.mjs'
 import { STEP_MS, totp } from './totp.mjs'
 
 /** Known to Chromium only; see browser.mjs. */
@@ -29,10 +30,9 @@ async function ownRole({ browser, options, page, stamp }) {
     await test(page, 'add-account').click()
     await page.fill('input[name=work_number]', `q${stamp}`)
     await page.fill('input[name=name]', '小质')
-    await test(page, 'field-role').click()
-    await page.locator('.el-select-dropdown__item:visible').filter({ hasText: name }).click()
+    await choose(page, 'field-role', name)
     await page.fill('input[name=password]', inspector.password)
-    await test(page, 'save').click()
+    await save(page)
     await page.locator('tbody tr').filter({ hasText: inspector.account }).filter({ hasText: name }).waitFor()
   })
   const opened = await enterFirst(browser, options, inspector)
@@ -80,7 +80,7 @@ async function secondFactor({ page, who }) {
     await fillLogin(page, who)
     await test(page, 'code-step').waitFor()
     await page.locator('input[name=code]').fill(await freshCode())
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+    await loggedIn(page)
   })
   await step('log in with a recovery code, once', page, async () => {
     await leave(page)
@@ -88,7 +88,7 @@ async function secondFactor({ page, who }) {
     await test(page, 'use-recovery').click()
     await page.locator('input[name=code]').fill(codes[0])
     await test(page, 'verify').click()
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+    await loggedIn(page)
     await page.goto('/account')
     await test(page, 'codes-left').filter({ hasText: '9' }).waitFor()
     await leave(page)
@@ -99,7 +99,7 @@ async function secondFactor({ page, who }) {
     await page.locator('[role=alert]').waitFor()
     await page.locator('input[name=code]').fill(codes[1])
     await test(page, 'verify').click()
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+    await loggedIn(page)
   })
 }
 
@@ -107,7 +107,7 @@ async function sessionsEnd({ page, below, who }) {
   await step('a session of somebody else is ended', page, async () => {
     await page.goto('/sessions')
     await page.locator('tbody tr').filter({ hasText: who.account }).locator('[data-test=end-session]').first().click()
-    await page.locator('.el-message-box__btns .el-button--primary').click()
+    await agree(page)
     await below.waitForURL(/\/login/, { timeout: 5000 })
     await page.goto('/sessions/history')
     await page.locator('tbody tr').filter({ hasText: who.account }).filter({ hasText: '验证码错误' }).first().waitFor()
@@ -115,7 +115,7 @@ async function sessionsEnd({ page, below, who }) {
 }
 
 async function brandOfTheHost({ browser, options, stamp }) {
-  const { page } = await enter(browser, options, DISTRIBUTOR)
+  const { page } = await enter(browser, options, LEVELS.distributor)
   const name = `云上${stamp}`
   const host = `b${stamp}.${DOMAIN}`
   await step('a distributor has a brand', page, async () => {
@@ -139,7 +139,7 @@ async function brandOfTheHost({ browser, options, stamp }) {
   })
   await step('and is taken away again', page, async () => {
     await page.getByRole('button', { name: '恢复默认' }).click()
-    await page.locator('.el-message-box__btns .el-button--primary').click()
+    await agree(page)
     await until(async () => (await page.locator('input[name=brand_name]').inputValue()) === '', 'no brand is left')
   })
   await page.context().close()
@@ -147,7 +147,7 @@ async function brandOfTheHost({ browser, options, stamp }) {
 
 export async function whoMayDoWhat({ browser, options }) {
   const stamp = String(Date.now()).slice(-8)
-  const { page } = await enter(browser, options, MERCHANT)
+  const { page } = await enter(browser, options, LEVELS.merchant)
   const { inspector, opened } = await ownRole({ browser, options, page, stamp })
   await secondFactor({ page: opened.page, who: inspector })
   await sessionsEnd({ page, below: opened.page, who: inspector })

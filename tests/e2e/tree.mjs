@@ -1,6 +1,7 @@
 // The tree of enterprises: add, step in, move, forbid and permit, seen from above and from below.
 import { expect, step, test, until } from './check.mjs'
-import { enter, enterFirst, fillLogin, OPERATOR } from './people.mjs'
+import { enterFirst, fillLogin, loggedIn } from './login.mjs'
+import { agree, choose, enter, LEVELS, save } from './people.mjs'
 
 const FELT_WITHIN_MS = 2000
 const node = (page, name) => test(page, 'tree-node').filter({ hasText: name })
@@ -14,12 +15,9 @@ async function add(page, { name, login, kind, password }) {
   await test(page, 'add-enterprise').click()
   await page.fill('input[name=name]', name)
   await page.fill('input[name=login]', login)
-  if (kind !== '商家') {
-    await test(page, 'field-kind').click()
-    await page.locator('.el-select-dropdown__item:visible').filter({ hasText: kind }).click()
-  }
+  if (kind !== '商家') await choose(page, 'field-kind', kind)
   await page.fill('input[name=password]', password)
-  await test(page, 'save').click()
+  await save(page)
   await page.locator('tbody tr').filter({ hasText: name }).waitFor()
   await node(page, name).waitFor()
 }
@@ -28,7 +26,7 @@ async function stepIn(page, name) {
   await node(page, name).click()
   await page.locator('h1').filter({ hasText: name }).waitFor()
   await test(page, 'step-in').click()
-  await page.locator('.el-message-box__btns .el-button--primary').click()
+  await agree(page)
   await test(page, 'step-in-banner').filter({ hasText: name }).waitFor()
 }
 async function stepOut(page) {
@@ -41,7 +39,7 @@ export async function treeOfEnterprises({ browser, options }) {
   const distributor = { name: `华东代理${stamp}`, login: `dl${stamp}`, kind: '代理商', password: 'firstPass42' }
   const merchant = { name: `明德教育${stamp}`, login: `shop${stamp}`, kind: '商家', password: 'firstPass42' }
   const own = { account: merchant.login, password: merchant.password, next: 'ownPassword42' }
-  const { page } = await enter(browser, options, OPERATOR)
+  const { page } = await enter(browser, options, LEVELS.operator)
   let below = null
 
   await step('the operator adds a distributor', page, () => add(page, distributor))
@@ -73,7 +71,7 @@ export async function treeOfEnterprises({ browser, options }) {
   await step('the moved merchant logs in again', below.page, async () => {
     await below.page.waitForURL(/\/login/)
     await fillLogin(below.page, { account: own.account, password: own.next })
-    await below.page.waitForURL((url) => !url.pathname.startsWith('/login'))
+    await loggedIn(below.page)
   })
   await step('forbidding says what stops, is felt within two seconds and tells the merchant why', page, async () => {
     await more(page, 'forbid')
@@ -93,7 +91,7 @@ export async function treeOfEnterprises({ browser, options }) {
     await test(page, 'confirm-forbid').click()
     await test(page, 'enterprise-state').filter({ hasText: '正常' }).first().waitFor()
     await fillLogin(below.page, { account: own.account, password: own.next })
-    await below.page.waitForURL((url) => !url.pathname.startsWith('/login'))
+    await loggedIn(below.page)
   })
   await step('a look into the merchant is in its audit log', page, async () => {
     await stepIn(page, merchant.name)

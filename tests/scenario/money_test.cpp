@@ -103,7 +103,7 @@ class Reporter final : public CampaignNews {
 class MoneyScenario : public scenario::Surroundings {
  protected:
   void SetUp() override {
-    fs::remove(folder / "money.db");
+    std::filesystem::remove(folder / "money.db");
     db = store::Database::open("sqlite://" + (folder / "money.db").string(), 4).value();
     tree = tenant::seed_demo(*db, clock).value();
     db->write([&](store::Session& s) {
