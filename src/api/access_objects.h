@@ -3,6 +3,7 @@
 #pragma once
 #include <soci/soci.h>
 
+#include <fstream>
 #include <map>
 #include <set>
 #include <string>
@@ -10,6 +11,7 @@
 #include "api/console_testing.h"
 #include "dialer/call_store.h"
 #include "dialer/pacing.h"
+#include "media/wav.h"
 
 namespace yunli::api::testing {
 
@@ -61,18 +63,26 @@ class AccessWorld : public ConsoleTest {
     const auto& one = body.contains("items") ? body["items"].at(0) : body;
     return text(one.at(field));
   }
-  // One second of silence, 8 kHz mono.
+  static std::string tone() {
+    std::string out;
+    for (int i = 0; i < 8'000; ++i) {
+      const int sample = i / 10 % 2 == 0 ? 8'000 : -8'000;
+      out += static_cast<char>(sample & 0xFF);
+      out += static_cast<char>(sample >> 8 & 0xFF);
+    }
+    return out;
+  }
+  // One second of a tone, 8 kHz mono.
   static std::string wav() {
     using namespace std::string_literals;
-    return "RIFF\xa4\x3e\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\x80\x3e\0\0"s +
-           std::string(16'000, '\0');
+    return "RIFF\xa4\x3e\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0\2\0\x10\0data\x80\x3e\0\0"s + tone();
   }
   static std::string png() { return std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16) + std::string(80, '\0'); }
 
   Ids make(Client& admin, Client& seller, const tenant::Scope& merchant, const std::string& seed) {
     Ids ids;
     ids["enterprise"] = std::to_string(merchant.enterprise_id);
-    ids["seller"] = id_of(seller.get("/api/me"), "enterprise");
+    ids["seller"] = text(seller.get("/api/me").json().at("enterprise").at("id"));
     ids["contact"] =
         id_of(admin.post("/api/contacts", {{"name", "王芳"}, {"phone", "138001380" + seed}, {"batch", "b"}}));
     ids["batch"] = id_of(admin.get("/api/batches"));
@@ -98,14 +108,12 @@ class AccessWorld : public ConsoleTest {
                                                      {"unit_price", 500}}));
     const auto brand = seller.upload("/api/enterprises/" + ids["seller"] + "/brand/logo", "a.png", png());
     ids["logo"] = brand.json()["logo"].get<std::string>().substr(11);
-    id_of(seller.put("/api/enterprises/" + ids["seller"] + "/brand", {{"name", "品" + seed}, {"domain", ""}}),
-          "enterprise_id");
-    id_of(seller.send("POST", "/api/enterprises/" + ids["enterprise"] + "/step-in", nullptr, {}), "enterprise");
-    id_of(seller.send("POST", "/api/step-out", nullptr, {}), "enterprise");
+    const auto done = [](const Reply& reply) { EXPECT_EQ(reply.status, 200) << reply.body; };
+    done(seller.put("/api/enterprises/" + ids["seller"] + "/brand", {{"name", "品" + seed}, {"domain", ""}}));
+    done(seller.send("POST", "/api/enterprises/" + ids["enterprise"] + "/step-in", nullptr, {}));
+    done(seller.send("POST", "/api/step-out", nullptr, {}));
     ids["notice"] = id_of(admin.get("/api/notices"));
     ids["line"] = id_of(logged_in("operator").get("/api/lines"));
-    for (auto& [kind, id] : ids)
-      if (const auto parsed = json::parse(id, nullptr, false); parsed.is_object()) id = text(parsed.at("id"));
     return ids;
   }
 
@@ -115,7 +123,11 @@ class AccessWorld : public ConsoleTest {
     const auto dials = write([&](store::Session& session) { return dialer::plan_dials(session, {}, now); }).dials;
     EXPECT_EQ(dials.size(), 1u);
     if (dials.empty()) return "1";
-    std::ofstream(world->folder / "calls" / "x.wav") << wav();
+    const auto header = media::recording_header(8'000);
+    std::ofstream file(world->folder / "calls" / "x.wav", std::ios::binary);
+    file.write(reinterpret_cast<const char*>(header.data()), header.size());
+    file << std::string(16'000, static_cast<char>(0xD5));
+    file.close();
     write([&](store::Session& session) {
       dialer::FinishedCall done;
       done.call_id = dials[0].call_id;

@@ -1,6 +1,6 @@
-// For access_test.cpp: one row per operation of api/openapi.yaml, saying which object stands for each id that it takes.
-// A stranger tries the victim's objects in every one of those places, one at a time. Who adds an endpoint adds its row;
-// who adds a kind of object makes one in Objects::make (access_objects.h).
+// For access_test.cpp: a row per operation (several, where ids exclude each other) of api/openapi.yaml, saying which
+// object stands for each id that it takes. A stranger tries the victim's objects in every one of those places, one at a
+// time. Who adds an endpoint adds its row; who adds a kind of object makes one in AccessWorld::make (access_objects.h).
 #pragma once
 #include <string_view>
 
@@ -66,6 +66,7 @@ inline constexpr Sample kSamples[] = {
 
     {"GET /api/tasks", "", "", ""},
     {"POST /api/tasks", "", R"({"name":"x","script_id":$script,"contact_ids":[$contact],"robots":1})", ""},
+    {"POST /api/tasks", "", R"({"name":"x","script_id":$script,"batch_id":$batch,"robots":1})", ""},
     {"GET /api/tasks/{id}", "task", "", ""},
     {"DELETE /api/tasks/{id}", "task", "", ""},
     {"POST /api/tasks/{id}/pause", "task", "", ""},
@@ -124,9 +125,9 @@ inline constexpr Sample kSamples[] = {
     {"GET /api/recharge-orders/{id}/proof", "order", "", ""},
     {"POST /api/recharge-orders/{id}/proof", "order", "@file", ""},
     {"POST /api/recharge-orders/{id}/confirm", "order", R"({"amount":1000000})", ""},
-    {"POST /api/recharge-orders/{id}/reject", "order", R"({"reason":"x"})", ""},
+    {"POST /api/recharge-orders/{id}/reject", "order", R"({"reason":"xx"})", ""},
     {"POST /api/recharge-orders/{id}/cancel", "order", "", ""},
-    {"POST /api/recharge-orders/{id}/refund", "order", R"({"amount":1000000,"reason":"x","refunded_before":0})", ""},
+    {"POST /api/recharge-orders/{id}/refund", "order", R"({"amount":1000000,"reason":"xx","refunded_before":0})", ""},
     {"POST /api/recharge-orders/{id}/pay", "order", "", ""},
     {"POST /api/recharge-orders/{id}/check", "order", "", ""},
     {"GET /api/payment-settings", "", "", ""},
@@ -160,7 +161,7 @@ inline constexpr Sample kSamples[] = {
     {"POST /api/ledger/proof", "", "", ""},
     {"GET /api/wallet", "", "", "enterprise_id=$enterprise"},
     {"PUT /api/enterprises/{id}/credit-limit", "enterprise", R"({"credit_limit":1000000})", ""},
-    {"POST /api/enterprises/{id}/adjustments", "enterprise", R"({"amount":10000,"reason":"x"})", ""},
+    {"POST /api/enterprises/{id}/adjustments", "enterprise", R"({"amount":10000,"reason":"xx"})", ""},
     {"GET /api/prices", "", "", "payer_id=$enterprise"},
     {"POST /api/prices", "", R"({"payer_id":$enterprise,"product":"sms","line_id":$line,"unit_price":1})", ""},
     {"GET /api/prices/mine", "", "", "enterprise_id=$enterprise"},

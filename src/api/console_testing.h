@@ -4,6 +4,7 @@
 
 #include "api/testing.h"
 #include "billing/ledger_store.h"
+#include "billing/robot_store.h"
 #include "dialer/line_store.h"
 #include "script/examples.h"
 #include "tenant/seed.h"
@@ -76,7 +77,8 @@ class ConsoleTest : public ::testing::TestWithParam<std::string> {
       line.simulated = true;
       EXPECT_TRUE(dialer::add_line(session, tree.operator_scope, line, now));
       billing::open_robots(session, tree.merchant.enterprise_id, 3, now, now + 86'400'000);
-      billing::credit(session, tree.merchant.enterprise_id, Money::yuan(100), 1, now);
+      for (const auto& level : {tree.distributor, tree.merchant})
+        billing::credit(session, level.enterprise_id, Money::yuan(100), 1, now);
     });
   }
 

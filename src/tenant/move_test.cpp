@@ -116,7 +116,7 @@ TEST_P(MoveTest, TheTreeHasAtMostTwelveLevels) {
 TEST_P(MoveTest, MovesAndAdditionsAtOnceKeepTheTreeSound) {
   std::vector<Scope> sellers = {distributor};
   for (int i = 0; i < 6; ++i)
-    sellers.push_back(add(sellers[static_cast<std::size_t>(i) / 2], Kind::distributor, "s" + std::to_string(i)));
+    sellers.push_back(add(sellers[static_cast<std::size_t>(i) / 2], Kind::distributor, "seller" + std::to_string(i)));
   std::atomic<int> done{0};
   std::vector<std::thread> threads;
   for (unsigned seed = 0; seed < 4; ++seed)

@@ -141,6 +141,7 @@ Result<OwnRole> change_role(store::Session& session, const Scope& scope, Id id, 
   if (wish.base) after.base = *wish.base;
   if (wish.permissions) after.permissions = *wish.permissions;
   if (auto status = check(scope, after, owner->kind); !status) return tl::unexpected(status.error());
+  store::lock_row(session, "enterprises", after.enterprise_id);  // two who take one name at once
   if (name_taken(session, after)) return duplicate();
   store::Statement(session, kChange)
       .with("id", id)

@@ -113,7 +113,7 @@ TEST_P(SecurityTest, GuessingCodesLocksEvenWithTheRightPassword) {
   std::string result;
   for (; tries < 20 && result != "login.locked"; ++tries) {
     result = attempt("shop", kDemoPassword, "000000");
-    if (result != "login.locked") {
+    if (tries < 5) {
       EXPECT_EQ(attempt("shop", kDemoPassword), "login.second_factor") << tries;
     }
   }
