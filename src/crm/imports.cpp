@@ -49,8 +49,11 @@ Imports::Imports(store::Database& database, const Clock& clock, std::filesystem:
 }
 
 Imports::~Imports() {
-  stopping_ = true;
-  cancelled_ = true;
+  {
+    Lock lock(mutex_);  // or the worker could look, miss the order, and then sleep through the wake-up
+    stopping_ = true;
+    cancelled_ = true;
+  }
   wake_.notify_all();
   worker_.join();
 }
