@@ -216,6 +216,7 @@ class Examiner {
         {"refund", "recharge_refunds", "c.state = 'done'", "0"},
         {"robots", "robot_deeds", "c.amount > 0", "c.enterprise_id"},
         {"points", "point_deeds", "c.points <> 0", "c.enterprise_id"},
+        {"move", "enterprise_moves", "", ""},
     };
     for (const auto& [kind, table, happened, enterprise] : sources) {
       each(proof_.wrong_causes, "cause", kind,

@@ -244,7 +244,7 @@ TEST_P(TasksApiTest, DropsAConsumerThatFallsBehind) {
 }
 
 TEST_P(TasksApiTest, EndsTheLiveConnectionWithItsSession) {
-  world->services.live_config.ping_every = std::chrono::milliseconds(20);
+  world->services.live_config.check_every = std::chrono::milliseconds(20);
   LiveClient live(server->port(), client->cookie);
   live.message();
   EXPECT_EQ(client->send("POST", "/api/logout", nullptr, {}).status, 204);
