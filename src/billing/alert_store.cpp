@@ -66,9 +66,11 @@ constexpr std::string_view kLine =
 constexpr std::string_view kRecovered =
     "delete from balance_warnings where enterprise_id in (select w.enterprise_id{} and b.enterprise_id is not null "
     "and ({} is null or w.balance + w.credit_limit >= {}))";
+// A wallet in which nothing has ever been is no news.
 constexpr std::string_view kBelow =
     "select w.enterprise_id, w.balance + w.credit_limit, {} {} and b.enterprise_id is null and w.balance + "
-    "w.credit_limit < {} limit :most";
+    "w.credit_limit < {} and exists (select 1 from postings p where p.enterprise_id = w.enterprise_id and p.book = "
+    "'wallet') limit :most";
 constexpr std::string_view kWarned =
     "insert into balance_warnings (enterprise_id, at) values (:id, :now) on conflict (enterprise_id) do nothing";
 

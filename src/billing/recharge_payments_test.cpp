@@ -19,6 +19,8 @@ class PaymentsTest : public testing::MoneyTest {
  protected:
   void SetUp() override {
     MoneyTest::SetUp();
+    online =
+        std::make_unique<Payments>(db(), clock, secrets, http, "https://console.example", [this](Id) { ++credited; });
     for (const auto& seller : {top, distributor}) {
       PaymentSettings settings;
       settings.alipay_enabled = true;
@@ -33,7 +35,7 @@ class PaymentsTest : public testing::MoneyTest {
     order = write([&](auto& s) { return add_recharge_order(s, merchant, wanted, now()); }).value();
   }
   bool notified(const AlipayFields& fields, const testing::KeyPair& keys = testing::alipay_keys()) {
-    return payments.notified(distributor.enterprise_id, signed_notification(fields, keys));
+    return online->notified(distributor.enterprise_id, signed_notification(fields, keys));
   }
   AlipayFields paid(const std::string& yuan = "100.00") { return notification_fields(order.number(), yuan); }
   RechargeOrder again() {
@@ -50,14 +52,14 @@ class PaymentsTest : public testing::MoneyTest {
     gateway.answer(200, signed_answer("alipay_trade_refund_response", content));
   }
   Result<RechargeOrder> refund(std::int64_t units, std::int64_t before = 0) {
-    return payments.refund(distributor, order.id, {Money{units}, "多付", Money{before}});
+    return online->refund(distributor, order.id, {Money{units}, "多付", Money{before}});
   }
 
   testing::HttpCounterpart gateway;
   const SecretBox secrets = SecretBox::with_random_key();
   const OutboundHttp http{true, 2'000};
   std::atomic<int> credited{0};
-  Payments payments{db(), clock, secrets, http, "https://console.example", [this](Id) { ++credited; }};
+  std::unique_ptr<Payments> online;
   RechargeOrder order;
 };
 YUNLI_ON_EACH_DATABASE(PaymentsTest);
@@ -84,14 +86,14 @@ TEST_P(PaymentsTest, HostileNotificationsChangeNothing) {
   EXPECT_FALSE(notified(foreign));
   auto changed = parse_form_fields(signed_notification(paid("1.00"))).value();
   changed["total_amount"] = "100.00";
-  EXPECT_FALSE(payments.notified(distributor.enterprise_id, form_text(changed)));
+  EXPECT_FALSE(online->notified(distributor.enterprise_id, form_text(changed)));
   EXPECT_FALSE(notified(notification_fields("R99", "100.00"))) << "no such order";
   EXPECT_FALSE(notified(notification_fields("drop table", "100.00")));
-  EXPECT_FALSE(payments.notified(top.enterprise_id, signed_notification(paid()))) << "the order of another receiver";
-  EXPECT_FALSE(payments.notified(merchant.enterprise_id, signed_notification(paid()))) << "who has no keys";
-  EXPECT_FALSE(payments.notified(424'242, signed_notification(paid())));
+  EXPECT_FALSE(online->notified(top.enterprise_id, signed_notification(paid()))) << "the order of another receiver";
+  EXPECT_FALSE(online->notified(merchant.enterprise_id, signed_notification(paid()))) << "who has no keys";
+  EXPECT_FALSE(online->notified(424'242, signed_notification(paid())));
   for (const auto& body : {std::string(), std::string("x"), std::string(1 << 16, 'a'), std::string("a=%ff")})
-    EXPECT_FALSE(payments.notified(distributor.enterprise_id, body));
+    EXPECT_FALSE(online->notified(distributor.enterprise_id, body));
   EXPECT_EQ(have(), 0);
   EXPECT_EQ(again().state, OrderState::waiting);
   EXPECT_EQ(credited, 0);
@@ -117,7 +119,7 @@ TEST_P(PaymentsTest, TheSameNotificationManyTimesAtOnceCreditsOnce) {
   {
     std::vector<std::jthread> deliveries;
     for (int i = 0; i < 8; ++i)
-      deliveries.emplace_back([&] { taken += payments.notified(distributor.enterprise_id, body) ? 1 : 0; });
+      deliveries.emplace_back([&] { taken += online->notified(distributor.enterprise_id, body) ? 1 : 0; });
   }
   EXPECT_EQ(taken, 8);
   EXPECT_EQ(credited, 1);
@@ -125,7 +127,7 @@ TEST_P(PaymentsTest, TheSameNotificationManyTimesAtOnceCreditsOnce) {
 }
 
 TEST_P(PaymentsTest, MoneyThatCameInAfterACancelIsCredited) {
-  ASSERT_TRUE(payments.pay_url(merchant, order.id));
+  ASSERT_TRUE(online->pay_url(merchant, order.id));
   ASSERT_TRUE(write([&](auto& s) { return cancel_order(s, merchant, order.id, now()); }));
   EXPECT_TRUE(notified(paid()));
   EXPECT_EQ(again().state, OrderState::confirmed);
@@ -141,45 +143,45 @@ TEST_P(PaymentsTest, AClosedTradeCancelsTheOrder) {
 }
 
 TEST_P(PaymentsTest, WhereNoNotificationComesTheProviderIsAsked) {
-  const auto url = payments.pay_url(merchant, order.id);
+  const auto url = online->pay_url(merchant, order.id);
   ASSERT_TRUE(url) << url.error().en;
   EXPECT_TRUE(url->starts_with(gateway.url("/gateway.do?")));
-  EXPECT_EQ(payments.follow_up(), 0) << "not yet";
+  EXPECT_EQ(online->follow_up(), 0) << "not yet";
   answer_query("WAIT_BUYER_PAY");
   clock.advance(60'000);
-  EXPECT_EQ(payments.follow_up(), 1);
+  EXPECT_EQ(online->follow_up(), 1);
   EXPECT_EQ(again().state, OrderState::waiting);
-  EXPECT_EQ(payments.follow_up(), 0);
+  EXPECT_EQ(online->follow_up(), 0);
   clock.advance(check_delay_ms(1));
   gateway.answer(200, "<html>");
-  EXPECT_EQ(payments.follow_up(), 1) << "an answer that cannot be believed";
+  EXPECT_EQ(online->follow_up(), 1) << "an answer that cannot be believed";
   EXPECT_EQ(have(), 0);
   clock.advance(check_delay_ms(2));
   answer_query("TRADE_SUCCESS");
-  EXPECT_EQ(payments.follow_up(), 1);
+  EXPECT_EQ(online->follow_up(), 1);
   EXPECT_EQ(have(), Money::yuan(100).units);
   clock.advance(86'400'000);
-  EXPECT_EQ(payments.follow_up(), 0);
+  EXPECT_EQ(online->follow_up(), 0);
 }
 
 TEST_P(PaymentsTest, AnOrderThatIsNeverPaidIsGivenUp) {
-  ASSERT_TRUE(payments.pay_url(merchant, order.id));
+  ASSERT_TRUE(online->pay_url(merchant, order.id));
   gateway.answer(200,
                  signed_answer("alipay_trade_query_response", R"({"code":"40004","sub_code":"ACQ.TRADE_NOT_EXIST"})"));
   clock.advance(60'000);
-  EXPECT_EQ(payments.follow_up(), 1);
+  EXPECT_EQ(online->follow_up(), 1);
   clock.advance(86'400'000);
-  EXPECT_EQ(payments.follow_up(), 0);
+  EXPECT_EQ(online->follow_up(), 0);
   EXPECT_EQ(again().state, OrderState::cancelled);
 }
 
 TEST_P(PaymentsTest, CheckAsksNow) {
   answer_query("TRADE_SUCCESS");
-  const auto found = payments.check(merchant, order.id);
+  const auto found = online->check(merchant, order.id);
   ASSERT_TRUE(found) << found.error().en;
   EXPECT_EQ(found->state, OrderState::confirmed);
-  EXPECT_EQ(payments.check(merchant, order.id).error().code, "recharge.state");
-  EXPECT_EQ(payments.check(other, order.id).error().code, "recharge.unknown");
+  EXPECT_EQ(online->check(merchant, order.id).error().code, "recharge.state");
+  EXPECT_EQ(online->check(other, order.id).error().code, "recharge.unknown");
 }
 
 TEST_P(PaymentsTest, OnlineOrdersAreNotConfirmedByHand) {
@@ -187,11 +189,11 @@ TEST_P(PaymentsTest, OnlineOrdersAreNotConfirmedByHand) {
             "recharge.online");
   EXPECT_EQ(write([&](auto& s) { return reject_order(s, distributor, order.id, "x", now()); }).error().code,
             "recharge.online");
-  EXPECT_EQ(payments.pay_url(distributor, order.id).error().code, "recharge.forbidden");
+  EXPECT_EQ(online->pay_url(distributor, order.id).error().code, "recharge.forbidden");
   auto settings = write([&](auto& s) { return payment_settings(s, distributor.enterprise_id); });
   settings.alipay_enabled = false;
   write([&](auto& s) { set_payment_settings(s, distributor.enterprise_id, settings, now()); });
-  EXPECT_EQ(payments.pay_url(merchant, order.id).error().code, "alipay.off");
+  EXPECT_EQ(online->pay_url(merchant, order.id).error().code, "alipay.off");
   EXPECT_TRUE(notified(paid())) << "what was begun is brought to its end";
 }
 
@@ -203,7 +205,7 @@ TEST_P(PaymentsTest, ARefundGoesThroughTheProviderOnce) {
   EXPECT_EQ(done->refunds.at(0).state, RefundState::done);
   EXPECT_EQ(have(), 600'000);
   clock.advance(86'400'000);
-  EXPECT_EQ(payments.follow_up(), 0);
+  EXPECT_EQ(online->follow_up(), 0);
 }
 
 TEST_P(PaymentsTest, ARefusedRefundIsBackInTheWallet) {
@@ -227,7 +229,7 @@ TEST_P(PaymentsTest, ARefundWithoutAnAnswerIsAskedForAgainUnderTheSameNumber) {
   const auto first = parse_form_fields(gateway.requests().back().body).value().at("biz_content");
   answer_refund(R"({"code":"10000","out_trade_no":")" + order.number() + R"(","fund_change":"Y"})");
   clock.advance(60'000);
-  EXPECT_EQ(payments.follow_up(), 1);
+  EXPECT_EQ(online->follow_up(), 1);
   EXPECT_EQ(parse_form_fields(gateway.requests().back().body).value().at("biz_content"), first);
   EXPECT_EQ(again().refunds.at(0).state, RefundState::done);
   EXPECT_EQ(have(), 600'000);
