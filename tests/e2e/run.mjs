@@ -26,7 +26,7 @@ const { values, positionals } = parseArgs({
 })
 
 /** Each logs in for itself. */
-const PARTS = { merchant, tree: treeOfEnterprises, access: whoMayDoWhat }
+const PARTS = { merchant, money, tree: treeOfEnterprises, access: whoMayDoWhat }
 
 async function merchant({ browser, options }) {
   const { page, context, complaints } = await openPage(browser, options)
@@ -34,7 +34,6 @@ async function merchant({ browser, options }) {
   const call = await hearACall({ page }, task)
   const script = await mendAScript({ page })
   const more = [`/tasks/${task}`, `/calls?open=${call}`, `/scripts/${script}`]
-  const people = await moneyPath(browser, options)
   complaints.length = 0 // the refused log-in is a 401, which Chromium reports as an error
   await everyPage({ page, complaints, more })
   const state = await context.storageState()
@@ -42,6 +41,10 @@ async function merchant({ browser, options }) {
   await everyPage({ page, complaints, more, english: true })
   const phone = await openPage(browser, { ...options, width: 390, height: 844, state })
   await everyPage({ page: phone.page, complaints: phone.complaints, more })
+}
+
+async function money({ browser, options }) {
+  const people = await moneyPath(browser, options)
   for (const seller of [people.operator, people.distributor]) await everyPage({ ...seller, pages: SELLERS })
 }
 

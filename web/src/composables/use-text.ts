@@ -6,5 +6,7 @@ export function useText() {
   const said = (text: { zh: string; en: string }) => (locale.value === 'en' ? text.en : text.zh)
   /** A word of a closed set, or the code itself where the console does not know it yet. */
   const word = (set: string, code: string) => (te(`${set}.${code}`) ? t(`${set}.${code}`) : code)
-  return { t, locale, said, word }
+  /** An enterprise by its name; the one above, which is not ours to know, as such. */
+  const party = (one: { id: number | null; name: string }) => (one.id === null ? t('finance.above') : one.name)
+  return { t, locale, said, word, party }
 }

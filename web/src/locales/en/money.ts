@@ -2,6 +2,7 @@ import type zh from '../zh/money'
 
 const en: typeof zh = {
   finance: {
+    above: 'the enterprise above',
     enterprise: 'Enterprise',
     book: 'Book',
     kind: 'Kind',

@@ -1,5 +1,6 @@
 export default {
   finance: {
+    above: '上级',
     enterprise: '企业',
     book: '账本',
     kind: '类别',

@@ -36,7 +36,6 @@ export const columns: Column<Schema<'LedgerEntry'>>[] = [
     title: 'finance.counterparty',
     width: 180,
     card: 'wide',
-    text: (row) => row.counterparty.name,
   },
   { key: 'cause', title: 'finance.cause' },
   { key: 'at', title: 'finance.at', width: 130 },
