@@ -37,15 +37,18 @@ std::vector<Charge> rows(Statement& s) {
 
 std::string_view state(const Charge& charge) { return charge.open ? "open" : "settled"; }
 
-template <class Row>
-void in_portions(Session& session, std::span<const Charge> charges, std::string_view head, std::string_view tail,
-                 Row&& row) {
+void write_rows(Session& session, std::span<const Charge> charges, std::string_view tail) {
   for (; !charges.empty(); charges = charges.subspan(std::min(charges.size(), kRowsAtOnce))) {
     fmt::memory_buffer sql;
-    sql.append(head);
-    for (const auto& charge : charges.first(std::min(charges.size(), kRowsAtOnce))) {
-      if (&charge != charges.data()) sql.push_back(',');
-      row(sql, charge);
+    fmt::format_to(std::back_inserter(sql), "insert into charges ({}) values ", kColumns);
+    for (const auto& c : charges.first(std::min(charges.size(), kRowsAtOnce))) {
+      const auto& p = c.price;
+      fmt::format_to(
+          std::back_inserter(sql), "{}('{}',{},'{}',{},{},{},{},{},{},{},{},{},{},{},'{}',{},{},{},{},{},{},{})",
+          &c == charges.data() ? "" : ",", c.cause_kind, c.cause_id, name(c.product), c.level.payer_id,
+          c.level.payee_id, c.level.depth, c.price_id ? std::to_string(*c.price_id) : "null", p.first_ms,
+          p.first_price.units, p.increment_ms, p.increment_price.units, p.minimum_ms, p.free_ms, p.unit_price.units,
+          state(c), c.covered_ms, c.held.units, c.quantity, c.billed_ms, c.amount.units, c.waived.units, c.at);
     }
     sql.append(tail);
     Statement(session, {sql.data(), sql.size()}).execute();
@@ -70,32 +73,15 @@ std::vector<Charge> open_charges(Session& session, const std::vector<Id>& calls,
   return rows(find);
 }
 
-void insert_charges(Session& session, std::span<const Charge> charges) {
-  in_portions(session, charges, fmt::format("insert into charges ({}) values ", kColumns), "",
-              [](fmt::memory_buffer& sql, const Charge& c) {
-                const auto& p = c.price;
-                fmt::format_to(std::back_inserter(sql),
-                               "('{}',{},'{}',{},{},{},{},{},{},{},{},{},{},{},'{}',{},{},{},{},{},{},{})",
-                               c.cause_kind, c.cause_id, name(c.product), c.level.payer_id, c.level.payee_id,
-                               c.level.depth, c.price_id ? std::to_string(*c.price_id) : "null", p.first_ms,
-                               p.first_price.units, p.increment_ms, p.increment_price.units, p.minimum_ms, p.free_ms,
-                               p.unit_price.units, state(c), c.covered_ms, c.held.units, c.quantity, c.billed_ms,
-                               c.amount.units, c.waived.units, c.at);
-              });
-}
+void insert_charges(Session& session, std::span<const Charge> charges) { write_rows(session, charges, ""); }
 
-// SQLite and PostgreSQL give the columns of a bare `values` the same names.
+// By the key, whatever the database believes about the table's size.
 void update_charges(Session& session, std::span<const Charge> charges) {
-  in_portions(session, charges,
-              "update charges set state = v.column5, covered_ms = v.column6, held = v.column7, quantity = v.column8, "
-              "billed_ms = v.column9, amount = v.column10, waived = v.column11, at = v.column12 from (values ",
-              ") v where charges.cause_kind = v.column1 and charges.cause_id = v.column2 and charges.product = "
-              "v.column3 and charges.payer_id = v.column4",
-              [](fmt::memory_buffer& sql, const Charge& c) {
-                fmt::format_to(std::back_inserter(sql), "('{}',{},'{}',{},'{}',{},{},{},{},{},{},{})", c.cause_kind,
-                               c.cause_id, name(c.product), c.level.payer_id, state(c), c.covered_ms, c.held.units,
-                               c.quantity, c.billed_ms, c.amount.units, c.waived.units, c.at);
-              });
+  write_rows(
+      session, charges,
+      " on conflict (cause_kind, cause_id, product, payer_id) do update set state = excluded.state, covered_ms = "
+      "excluded.covered_ms, held = excluded.held, quantity = excluded.quantity, billed_ms = excluded.billed_ms, "
+      "amount = excluded.amount, waived = excluded.waived, at = excluded.at");
 }
 
 }  // namespace yunli::billing

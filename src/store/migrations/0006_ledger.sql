@@ -23,7 +23,7 @@ create table ledger_transactions (
 
 create table postings (                           -- those of one transaction sum to zero in each unit
   id bigint primary key,
-  transaction_id bigint not null references ledger_transactions (id),
+  transaction_id bigint not null,                 -- of ledger_transactions; the proof checks it
   enterprise_id bigint not null,
   book text not null,
   counterparty_id bigint not null,                -- whose book has the other side
@@ -88,7 +88,7 @@ create table charges (                            -- what one cause costs one en
   at bigint not null,
   primary key (cause_kind, cause_id, product, payer_id)
 );
-create index charges_open on charges (state, cause_id) where state = 'open';
+create index charges_open on charges (cause_id) where state = 'open';
 
 create table ledger_proofs (
   id bigint primary key,
