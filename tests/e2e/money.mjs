@@ -44,6 +44,7 @@ export async function moneyPath(browser, options) {
   const campaign = await startCampaign(people.merchant)
   await futurePrice(people, { payer: names.merchant, now: RETAIL, then: TOMORROW })
   await rechargeByTransfer(people)
+  await rechargeThroughAlipay(people)
   await lowBalanceNotice(people.merchant)
   const call = await everyBillIsRight(people, campaign)
   await amountLeadsToItsCause(people.merchant, call)
