@@ -1,4 +1,5 @@
 // The server with the product's routes and sessions.
+#include "api/http/errors.h"
 #include "api/routes.h"
 #include "api/server.h"
 #include "api/services.h"
@@ -8,11 +9,13 @@ namespace yunli::api {
 
 namespace {
 
-asio::awaitable<std::optional<tenant::Scope>> authenticate(Services& services, std::string token) {
+asio::awaitable<Result<tenant::Scope>> authenticate(Services& services, std::string token) {
   const auto now = services.clock.now();
-  auto found =
-      co_await services.db.query([&](store::Session& session) { return tenant::authenticate(session, token, now); });
-  if (!found) co_return std::nullopt;
+  auto found = co_await services.db.query([&](store::Session& session) -> Result<tenant::Authenticated> {
+    if (auto known = tenant::authenticate(session, token, now)) return std::move(*known);
+    return tl::unexpected(tenant::is_held(session, token, now) ? enterprise_forbidden() : unauthorized());
+  });
+  if (!found) co_return tl::unexpected(found.error());
   if (found->stale)
     co_await services.db.run(
         [&](store::Session& session) { tenant::touch_session(session, found->scope.session_id, now); });

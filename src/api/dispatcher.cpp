@@ -75,8 +75,8 @@ asio::awaitable<std::optional<Response>> Dispatcher::refusal(Request& request) {
   const std::string token(request.cookie(kSessionCookie));
   if (token.empty() || token.size() > 256) co_return error_response(unauthorized());
   auto who = co_await authenticate_(token);
-  if (!who) co_return error_response(unauthorized());
-  request.scope = std::move(who);
+  if (!who) co_return error_response(who.error());
+  request.scope = std::move(*who);
   request.scope->address = request.address;
   if (const auto closed = gate(*request.scope, route)) co_return error_response(*closed);
   if (route.access.kind == Access::Kind::permission && !request.scope->may(route.access.permission)) {

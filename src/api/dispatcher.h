@@ -16,8 +16,9 @@
 
 namespace yunli::api {
 
-// Who a session's token stands for; nothing when it has ended.
-using Authenticate = std::function<asio::awaitable<std::optional<tenant::Scope>>(std::string token)>;
+// Who a session's token stands for. Error "session.none" when it has ended, "session.forbidden" while its enterprise
+// is.
+using Authenticate = std::function<asio::awaitable<Result<tenant::Scope>>(std::string token)>;
 
 inline constexpr std::string_view kSessionCookie = "yunli_session";
 

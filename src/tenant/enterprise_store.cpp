@@ -175,7 +175,8 @@ Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope
       .with("note", after.note)
       .with("state", after.forbidden ? "forbidden" : "permitted")
       .execute();
-  if (after.forbidden && !before->forbidden) end_sessions_below(session, after.path);
+  // While it is forbidden its sessions open nothing; they stay so that whoever comes with one is told why (is_held).
+  if (!after.forbidden && before->forbidden) end_sessions_below(session, after.path);
   audit(session, scope,
         {"enterprise.change", "enterprise", id, nlohmann::json(*before).dump(), nlohmann::json(after).dump()}, now);
   return after;

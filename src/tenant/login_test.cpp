@@ -98,13 +98,18 @@ TEST_P(LoginTest, ForbiddenEnterpriseAndAllBelowAreOutAtOnce) {
       [&](store::Session& s) { return change_enterprise(s, top, distributor.enterprise_id, forbid, clock.now()); }));
   EXPECT_FALSE(valid(token));
   EXPECT_TRUE(valid(beside));
+  const auto held = [&](const std::string& one) {
+    return db().write([&](store::Session& s) { return is_held(s, one, clock.now()); });
+  };
+  EXPECT_TRUE(held(token)) << "whose console can say why";
+  EXPECT_FALSE(held(beside) || held("no token"));
   EXPECT_EQ(attempt("shop", kDemoPassword), "login.forbidden");
   EXPECT_EQ(attempt("shop", "wrong"), "login.failed");  // told only to who knows the password
   forbid.forbidden = false;
   ASSERT_TRUE(db().write(
       [&](store::Session& s) { return change_enterprise(s, top, distributor.enterprise_id, forbid, clock.now()); }));
   EXPECT_EQ(attempt("shop", kDemoPassword), "");
-  EXPECT_FALSE(valid(token));
+  EXPECT_FALSE(valid(token) || held(token));
 }
 
 TEST_P(LoginTest, SessionsSlideExpireAndAreRevoked) {

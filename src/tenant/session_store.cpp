@@ -124,6 +124,15 @@ std::optional<Authenticated> authenticate(store::Session& session, std::string_v
   return Authenticated{std::move(row.scope), now - row.seen >= kTouchMs};
 }
 
+bool is_held(store::Session& session, std::string_view token, WallMs now) {
+  std::string path;
+  store::Statement find(session,
+                        "select e.path from sessions s join enterprises e on e.id = s.enterprise_id "
+                        "where s.token_hash = :hash and s.expires_at > :now");
+  find.with("hash", hash_token(token)).with("now", now).into(path);
+  return find.next() && standing(session, path).forbidden;
+}
+
 constexpr auto kTouch =
     "update sessions set seen_at = :now, expires_at = case when cast(:idle as bigint) < created_at + cast(:longest as "
     "bigint) "

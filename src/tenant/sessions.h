@@ -30,6 +30,8 @@ struct Authenticated {
 // Nothing for an unknown or expired token, a disabled account, or a forbidden enterprise or ancestor. The scope has
 // what the account's own role grants now, what it must do first, and the enterprise it has stepped into (step_in.h).
 std::optional<Authenticated> authenticate(store::Session& session, std::string_view token, WallMs now);
+// Whether the token's session opens nothing only because its enterprise, or one above it, is forbidden.
+bool is_held(store::Session& session, std::string_view token, WallMs now);
 void touch_session(store::Session& session, Id session_id, WallMs now);
 
 struct SessionInfo {

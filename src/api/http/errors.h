@@ -10,6 +10,7 @@ int status_of(const Error& error);
 Error not_found();  // also for rows outside the own subtree: their existence is not told
 Error method_not_allowed();
 Error unauthorized();
+Error enterprise_forbidden();  // of a session's own enterprise, or one above it
 Error forbidden();
 Error foreign_origin();
 Error too_large(std::uint64_t limit_bytes);

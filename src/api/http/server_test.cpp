@@ -57,11 +57,11 @@ constexpr Route kRoutes[] = {
     {Method::get, "/api/audio", kOpen, Body::none, audio},
 };
 
-asio::awaitable<std::optional<tenant::Scope>> authenticate(std::string token) {
-  if (token != "admin" && token != "agent") co_return std::nullopt;
-  std::optional<tenant::Scope> scope(std::in_place);
-  scope->role = token == "admin" ? tenant::Role::merchant_admin : tenant::Role::agent;
-  scope->path = "/1/";
+asio::awaitable<Result<tenant::Scope>> authenticate(std::string token) {
+  if (token != "admin" && token != "agent") co_return tl::unexpected(unauthorized());
+  tenant::Scope scope;
+  scope.role = token == "admin" ? tenant::Role::merchant_admin : tenant::Role::agent;
+  scope.path = "/1/";
   co_return scope;
 }
 
