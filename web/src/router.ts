@@ -35,6 +35,9 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 })
 
+/** Home, or the first page that an account without it may see. */
+const landing = () => modules.find(({ menu, permission }) => menu && useSession().can(permission))?.path ?? '/account'
+
 router.beforeEach(async (to) => {
   const session = useSession()
   try {
@@ -47,7 +50,7 @@ router.beforeEach(async (to) => {
   if (!session.me) return { path: '/login', query: to.fullPath === '/' ? {} : { from: to.fullPath } }
   const held = Boolean(session.me.must)
   if (held !== (to.path === '/must')) return held ? { path: '/must', query: { from: to.fullPath } } : '/'
-  return session.can(to.meta.permission) || to.path === '/' ? true : '/'
+  return session.can(to.meta.permission) ? true : landing()
 })
 
 /** Follows the page, the language and the brand. */

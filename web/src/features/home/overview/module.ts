@@ -6,6 +6,7 @@ export default defineFeature({
   order: 1,
   menu: 'home',
   path: '/',
+  permission: 'home.read',
   icon: House,
   routes: [{ path: '/', component: () => import('./page.vue') }],
 })
