@@ -4,6 +4,7 @@
 #include <asio/io_context.hpp>
 #include <condition_variable>
 
+#include "billing/charge_rows.h"
 #include "billing/charge_store.h"
 #include "billing/ledger_store.h"
 #include "billing/price_store.h"
@@ -175,6 +176,8 @@ class MoneyScenario : public scenario::Surroundings {
     EXPECT_EQ(turns.back().text, kGoodbye);
     EXPECT_LT(turns.back().end_ms, call.talk_ms + 200) << "said to its end";
     EXPECT_GT(turns.back().end_ms - turns.back().start_ms, 1'000);
+    for (const auto& charge : db->read([&](store::Session& s) { return billing::charges_of(s, "call", call.id); }))
+      EXPECT_EQ(charge.waived.units, 0) << "more than was held, at depth " << charge.level.depth;
   }
   void expect_good_books() {
     EXPECT_TRUE(db->read([](store::Session& s) { return billing::examine(s); }).good());
