@@ -1,11 +1,7 @@
-// For access_test.cpp: one object of every kind that an enterprise can have, made the way its people make them, and
-// everything that the database says about them.
+// For access_test.cpp: one object of every kind that an enterprise can have, made the way its people make them.
 #pragma once
-#include <soci/soci.h>
-
 #include <fstream>
 #include <map>
-#include <set>
 #include <string>
 
 #include "api/console_testing.h"
@@ -16,42 +12,6 @@
 namespace yunli::api::testing {
 
 using Ids = std::map<std::string, std::string, std::less<>>;  // by kind: "task" → "4711"
-
-// Every row of every table that names one of the ids, as text.
-inline std::multiset<std::string> rows_naming(store::Session& session, const Ids& ids) {
-  const bool sqlite = session.dialect() == store::Dialect::sqlite;
-  std::vector<std::string> tables;
-  const soci::rowset<std::string> names =
-      (session.sql().prepare << (sqlite ? "select name from sqlite_master where type = 'table'"
-                                        : "select cast(table_name as text) from information_schema.tables where "
-                                          "table_schema = 'public'"));
-  for (const auto& name : names) tables.push_back(name);
-  std::multiset<std::string> out;
-  for (const auto& table : tables) {
-    const soci::rowset<soci::row> rows = (session.sql().prepare << "select * from " + table);
-    for (const auto& row : rows) {
-      std::string text = table + ":";
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        text += " " + row.get_properties(i).get_name() + "=";
-        if (row.get_indicator(i) == soci::i_null) continue;
-        if (const auto type = row.get_properties(i).get_data_type(); type == soci::dt_string)
-          text += row.get<std::string>(i);
-        else if (type == soci::dt_integer)
-          text += std::to_string(row.get<int>(i));
-        else if (type == soci::dt_long_long)
-          text += std::to_string(row.get<long long>(i));
-        else if (type == soci::dt_double)
-          text += std::to_string(row.get<double>(i));
-      }
-      for (const auto& [kind, id] : ids)
-        if (text.find(id) != std::string::npos) {
-          out.insert(std::move(text));
-          break;
-        }
-    }
-  }
-  return out;
-}
 
 // Objects of a merchant and of the distributor above it.
 class AccessWorld : public ConsoleTest {

@@ -67,6 +67,8 @@ inline constexpr Sample kSamples[] = {
     {"GET /api/tasks", "", "", ""},
     {"POST /api/tasks", "", R"({"name":"x","script_id":$script,"contact_ids":[$contact],"robots":1})", ""},
     {"POST /api/tasks", "", R"({"name":"x","script_id":$script,"batch_id":$batch,"robots":1})", ""},
+    {"POST /api/tasks", "",
+     R"({"name":"x","script_id":$script,"filter":{"batch_id":$batch,"task_id":$task},"robots":1})", ""},
     {"GET /api/tasks/{id}", "task", "", ""},
     {"DELETE /api/tasks/{id}", "task", "", ""},
     {"POST /api/tasks/{id}/pause", "task", "", ""},

@@ -7,6 +7,7 @@
 #include "api/contract_testing.h"
 #include "api/routes.h"
 #include "api/session/gates.h"
+#include "store/dump_testing.h"
 #include "tenant/accounts.h"
 #include "tenant/password.h"
 #include "tenant/roles.h"
@@ -240,8 +241,10 @@ TEST_P(AccessTest, AStrangerReadsAndChangesNothingInAnyPlaceThatTakesAnId) {
 
   Ids secret = victim;
   secret.erase("line");  // the operator's, for all
+  std::vector<std::string> words;
+  for (const auto& [kind, id] : secret) words.push_back(id);
   const auto state = [&] {
-    return write([&](store::Session& session) { return testing::rows_naming(session, secret); });
+    return write([&](store::Session& session) { return store::testing::rows_naming(session, words); });
   };
   const auto before = state();
   ASSERT_GT(before.size(), 40u);

@@ -24,10 +24,11 @@ inline std::map<std::string, Operation> contract() {
   std::stringstream all;
   all << file.rdbuf();
   std::map<std::string, Operation> out;
-  std::map<std::string, std::set<std::string>> ids_of_schema;
+  std::map<std::string, std::set<std::string>> ids_of_schema, parts_of_schema;
   std::map<std::string, std::string> schema_of;  // by operation
   static const std::regex query_id(R"(\{name: (\w+_id), in: query, schema: \{type: integer)");
   static const std::regex body_id(R"((\w+_id): \{type: integer|(\w*ids): \{type: array)");
+  static const std::regex part(R"(#/components/schemas/(\w+))");
   static const std::regex body_schema(R"(requestBody:.*#/components/schemas/(\w+))");
   const auto each = [](const std::string& line, const std::regex& wanted, const auto& take) {
     for (std::sregex_iterator at(line.begin(), line.end(), wanted), end; at != end; ++at)
@@ -50,9 +51,18 @@ inline std::map<std::string, Operation> contract() {
     } else if (section == "components:") {
       if (line.starts_with("    ") && line[4] != ' ') schema = line.substr(4, line.find(':') - 4);
       each(line, body_id, [&](const std::string& name) { ids_of_schema[schema].insert(name); });
+      each(line, part, [&](const std::string& name) { parts_of_schema[schema].insert(name); });
     }
   }
-  for (const auto& [operation, name] : schema_of) out[operation].body_ids = ids_of_schema[name];
+  for (const auto& [operation, name] : schema_of) {  // with the objects inside it
+    std::set<std::string> seen, next = {name};
+    while (!next.empty()) {
+      const auto one = next.extract(next.begin()).value();
+      if (!seen.insert(one).second) continue;
+      out[operation].body_ids.insert(ids_of_schema[one].begin(), ids_of_schema[one].end());
+      next.insert(parts_of_schema[one].begin(), parts_of_schema[one].end());
+    }
+  }
   return out;
 }
 

@@ -1,4 +1,7 @@
 // Second factors, rules for passwords, history of log-ins, own roles, stepping in: through log-ins and sessions.
+#include <atomic>
+#include <thread>
+
 #include "store/rows.h"
 #include "tenant/audit.h"
 #include "tenant/login.h"
@@ -104,6 +107,20 @@ TEST_P(SecurityTest, SecondFactorIsAskedAndEachCodeTakenOnce) {
   EXPECT_EQ(attempt("shop", kDemoPassword, " " + typed + " "), "");
   EXPECT_EQ(attempt("shop", kDemoPassword, codes[3]), "login.second_factor_wrong") << "used up";
   EXPECT_EQ(db().read([&](store::Session& s) { return second_factor(s, merchant.account_id); }).recovery_codes_left, 9);
+}
+
+TEST_P(SecurityTest, OneCodeIsTakenByOneOfThoseWhoSendItAtOnce) {
+  ASSERT_EQ(attempt("shop", kDemoPassword), "");
+  enable();
+  const auto code = code_now();
+  std::atomic<int> let_in{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.emplace_back([&, i] {
+      if (login(db(), clock, box, {"shop", kDemoPassword, code}, {"10.0.1." + std::to_string(i), "test"})) ++let_in;
+    });
+  for (auto& thread : threads) thread.join();
+  EXPECT_EQ(let_in, 1);
 }
 
 TEST_P(SecurityTest, GuessingCodesLocksEvenWithTheRightPassword) {
