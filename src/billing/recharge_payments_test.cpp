@@ -6,6 +6,7 @@
 #include "billing/alipay_testing.h"
 #include "billing/http_counterpart.h"
 #include "billing/notice_store.h"
+#include "billing/proof.h"
 #include "billing/testing.h"
 
 namespace yunli::billing {
@@ -17,6 +18,10 @@ using testing::signed_notification;
 
 class PaymentsTest : public testing::MoneyTest {
  protected:
+  void TearDown() override {
+    EXPECT_TRUE(db().read([](store::Session& s) { return examine(s); }).good()) << "the books are wrong";
+    MoneyTest::TearDown();
+  }
   void SetUp() override {
     MoneyTest::SetUp();
     online =

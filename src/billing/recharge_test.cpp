@@ -2,6 +2,7 @@
 
 #include "billing/alipay_testing.h"
 #include "billing/notice_store.h"
+#include "billing/proof.h"
 #include "billing/recharge_payments.h"
 #include "billing/testing.h"
 #include "tenant/audit.h"
@@ -13,6 +14,10 @@ using tenant::Scope;
 
 class RechargeTest : public testing::MoneyTest {
  protected:
+  void TearDown() override {
+    EXPECT_TRUE(db().read([](store::Session& s) { return examine(s); }).good()) << "the books are wrong";
+    MoneyTest::TearDown();
+  }
   RechargeOrder order(const Scope& who, std::int64_t units, Channel channel = Channel::offline) {
     const NewOrder wanted{channel, Money{units}, "十月"};
     return write([&](auto& s) { return add_recharge_order(s, who, wanted, now()); }).value();
@@ -150,6 +155,7 @@ TEST_P(RechargeTest, RefundsUpToWhatWasPaidAndIsThere) {
   EXPECT_EQ(book_of(distributor, Book::cash), -600'000);
   write([&](auto& s) { set_credit_limit(s, merchant.enterprise_id, Money{9'000'000}); });
   ASSERT_TRUE(confirm(top, order(distributor, 1'000'000).id, 1'000'000));
+  add_call(5);
   ASSERT_TRUE(reserved(5)) << "1 000 are held for a call";
   EXPECT_EQ(refund(distributor, made.id, 600'000, 400'000).error().code, "money.short") << "credit is not given back";
   ASSERT_TRUE(refund(distributor, made.id, 599'000, 400'000));

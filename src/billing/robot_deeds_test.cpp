@@ -5,6 +5,7 @@
 #include "billing/charge_rows.h"
 #include "billing/notice_store.h"
 #include "billing/point_store.h"
+#include "billing/proof.h"
 #include "billing/testing.h"
 
 namespace yunli::billing {
@@ -20,6 +21,10 @@ Price monthly(std::int64_t units) {
 
 class RobotDeedsTest : public testing::MoneyTest {
  protected:
+  void TearDown() override {
+    EXPECT_TRUE(db().read([](store::Session& s) { return examine(s); }).good()) << "the books are wrong";
+    MoneyTest::TearDown();
+  }
   std::string allot(const Scope& who, Id to, int count, bool give = true) {
     const RobotAllotment wanted{to, count, give, ""};
     const auto done = write([&](auto& s) { return allot_robots(s, who, wanted, now()); });
