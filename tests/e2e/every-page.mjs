@@ -35,6 +35,9 @@ const PAGES = [
 /** What only who sells to others has, or sees differently. */
 export const SELLERS = [
   '/',
+  '/enterprises',
+  '/brand',
+  '/roles',
   '/robots',
   '/points',
   '/recharge?side=below',

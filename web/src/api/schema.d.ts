@@ -2249,9 +2249,9 @@ export interface components {
         Home: {
             /**
              * Format: int64
-             * @description 1/10 000 yuan
+             * @description 1/10 000 yuan; absent without finance.read
              */
-            balance: number;
+            balance?: number;
             robots: components["schemas"]["RobotCount"];
             today: {
                 calls: number;
@@ -4109,7 +4109,7 @@ export interface components {
             months: number;
             /**
              * Format: int64
-             * @description as shown to who buys: 409 robots.price_conflict when the price has changed
+             * @description as shown to who buys: 409 price.conflict when the price has changed
              */
             amount: number;
         };

@@ -3,28 +3,28 @@ import type { Column } from '@/ui/table'
 
 type Entry = Schema<'AuditEntry'>
 
-/** What changed: «name: a → b»; long values are cut. */
+/** What changed: «name: a → b»; long values are cut, what stayed the same is left out. */
 export function change(entry: Entry): string {
   const show = (value: unknown) =>
     (value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 40)
-  const keys = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])].slice(0, 6)
+  const same = (key: string) =>
+    entry.before && entry.after && JSON.stringify(entry.before[key]) === JSON.stringify(entry.after[key])
+  const keys = [...new Set([...Object.keys(entry.before ?? {}), ...Object.keys(entry.after ?? {})])]
+    .filter((key) => !same(key))
+    .slice(0, 6)
   return keys
     .map((key) => `${key}: ${[show(entry.before?.[key]), show(entry.after?.[key])].filter(Boolean).join(' → ')}`)
     .join(' · ')
 }
 
-export const actionKey = (entry: Entry) => `audit_action.${entry.action.replace('.', '_')}`
+/** Its key below `audit_action`. */
+export const actionWord = (entry: Entry): string => entry.action.replace('.', '_')
 
 export const columns: Column<Entry>[] = [
   { key: 'at', title: 'audit.at', width: 140, card: 'side' },
   { key: 'actor', title: 'audit.account', width: 150, card: 'title', text: (row) => row.actor || '—' },
   { key: 'action', title: 'audit.action', width: 190 },
-  {
-    key: 'object',
-    title: 'audit.target',
-    width: 160,
-    text: (row) => [row.object_kind, row.object_id].filter(Boolean).join(' ') || '—',
-  },
+  { key: 'object', title: 'audit.target', width: 160 },
   { key: 'detail', title: 'audit.detail', text: (row) => change(row) || '—' },
   { key: 'address', title: 'audit.address', width: 140, text: (row) => row.address || '—' },
 ]
