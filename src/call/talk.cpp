@@ -153,7 +153,7 @@ script::Step Talk::hear(const std::string& text, bool while_speaking, SteadyUs n
   turn.flow = conversation_.current_flow();
   turn.understood = conversation_.preview(text, while_speaking);
   script::Step step = conversation_.heard(text, while_speaking);
-  if (turn.understood->match == script::Match::opt_out) opted_out_ = true;  // also when the talk is over
+  opted_out_ |= step.opt_out;
   turn.start_ms = since_answer(turn_began_.value_or(now));
   turn.end_ms = since_answer(std::max(voice_ended_, turn_began_.value_or(now)));
   turn.heard_raw = text;
@@ -312,7 +312,7 @@ void Talk::hold() {
 void Talk::hung_up(SteadyUs now) {
   if (finished_) return;
   const std::string text = held_back_ + std::exchange(text_, {});
-  if (!text.empty()) opted_out_ |= hear(text, robot_ != Robot::silent, now).opt_out;
+  if (!text.empty()) hear(text, robot_ != Robot::silent, now);
   close_robot_turn(now);
   finish(EndedBy::callee);
 }

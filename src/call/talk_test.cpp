@@ -338,6 +338,7 @@ TEST_F(TalkTest, WhoAsksNotToBeCalledDuringTheClosingWordsIsHeard) {
   robot_finishes();
   EXPECT_TRUE(talk->finished());
   EXPECT_TRUE(record().opted_out);
+  EXPECT_EQ(record().tally, (script::Tally{.refusals = 1, .opted_out = true}));
 }
 
 TEST_F(TalkTest, AScriptThatEndsByHandingOverHasBuiltInClosingWords) {

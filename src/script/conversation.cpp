@@ -60,12 +60,21 @@ Step Conversation::start() {
 }
 
 Step Conversation::heard(std::string_view text, bool while_speaking) {
-  if (ended_ || ++inputs_ > kMaxInputs) return end();
+  if (ended_) return heard_after_the_end(text, while_speaking);
+  if (++inputs_ > kMaxInputs) return end();
   const Reading reading = script_->matcher().read(text, flow_, while_speaking);
   if (reading.empty) return stay();
   Turn turn{.flow = current_flow(), .heard_raw = std::string(text), .understood = understand(reading, while_speaking)};
   const Step step = answer(reading, while_speaking);
   note(std::move(turn), step);
+  return step;
+}
+
+// Of what is said over the last words only the wish not to be called again counts.
+Step Conversation::heard_after_the_end(std::string_view text, bool while_speaking) {
+  Step step = end();
+  step.opt_out = !tally_.opted_out && preview(text, while_speaking).match == Match::opt_out;
+  if (step.opt_out) ++tally_.refusals, tally_.opted_out = true;
   return step;
 }
 

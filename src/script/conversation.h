@@ -112,6 +112,7 @@ class Conversation {
   bool ended() const { return ended_; }
 
  private:
+  Step heard_after_the_end(std::string_view text, bool while_speaking);
   Understanding understand(const Reading& reading, bool while_speaking) const;
   int target_of(const Reading& reading, bool while_speaking) const;
   Step answer(const Reading& reading, bool while_speaking);

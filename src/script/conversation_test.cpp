@@ -1,4 +1,5 @@
 #include "script/conversation.h"
+#include "script/defaults.h"
 
 #include <gtest/gtest.h>
 
@@ -231,6 +232,35 @@ TEST(Conversation, PreviewSaysWhatHeardWillDo) {
   EXPECT_EQ(talk.preview("不需要").next_flow, "sorry");
   EXPECT_EQ(talk.preview("好的", true).match, Match::back_channel);
   EXPECT_TRUE(talk.turns().empty());
+}
+
+TEST(Conversation, TakesItsLeaveWithTheScriptsEndingAndKeepsWhatWasSaid) {
+  Conversation talk(compiled(small_script()), {});
+  talk.start();
+  talk.heard("需要", false);
+  const auto tally = talk.tally();
+  const auto step = talk.take_leave();
+  EXPECT_EQ(said(step), "打扰了，再见。");
+  EXPECT_EQ(step.flow, "sorry");
+  EXPECT_EQ(step.then, Step::Then::hang_up);
+  EXPECT_EQ(step.barge_in, BargeIn::never);
+  EXPECT_EQ(talk.tally(), tally);
+  EXPECT_EQ(talk.current_flow(), "second");
+  EXPECT_FALSE(talk.heard("可以", true).opt_out);
+  EXPECT_EQ(talk.tally(), tally);
+  EXPECT_TRUE(talk.heard("别再打了", true).opt_out);
+  EXPECT_EQ(grade(talk.tally(), {}).level, 'D');
+  EXPECT_EQ(talk.take_leave().then, Step::Then::hang_up);
+}
+
+TEST(Conversation, HasClosingWordsForAScriptThatEndsByHandingOver) {
+  auto script = small_script();
+  script.settings.refusal_flow = "";
+  for (auto& flow : script.flows)
+    if (flow.terminate) flow.terminate = false, flow.transfer_queue = "agents";
+  Conversation talk(compiled(script), {});
+  talk.start();
+  EXPECT_EQ(said(talk.take_leave()), closing_words());
 }
 
 struct Exchange {
