@@ -80,7 +80,7 @@ export async function rechargeThroughAlipay(people) {
       await merchant.page.locator('tbody tr:visible').filter({ hasText: '¥5.00' }).first().click()
       await test(merchant.page, 'check').click()
       await merchant.page.locator('.el-message').first().waitFor()
-      await state(merchant.page, '待确认')
+      await state(merchant.page, '待付款')
       await test(merchant.page, 'cancel').click()
       await agree(merchant.page)
       await state(merchant.page, '已撤销')

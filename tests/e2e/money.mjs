@@ -1,4 +1,5 @@
 // The whole way of the money through the tree: prices, robots, recharges, calls, bills, books.
+import { rechargeThroughAlipay } from './alipay.mjs'
 import { enter, get, LEVELS } from './people.mjs'
 import {
   amountLeadsToItsCause,

@@ -130,7 +130,13 @@ const en: typeof zh = {
     none_below_hint: 'Orders of enterprises directly below wait here for your confirmation.',
     none_found: 'No orders match',
   },
-  recharge_state: { waiting: 'Waiting', confirmed: 'Confirmed', rejected: 'Rejected', cancelled: 'Withdrawn' },
+  recharge_state: {
+    waiting: 'Waiting',
+    unpaid: 'To be paid',
+    confirmed: 'Confirmed',
+    rejected: 'Rejected',
+    cancelled: 'Withdrawn',
+  },
   recharge_channel: { offline: 'Bank transfer', alipay: 'Alipay' },
   refund_state: { pending: 'on its way', done: 'refunded', failed: 'failed' },
   payment: {

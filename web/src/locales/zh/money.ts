@@ -127,7 +127,7 @@ export default {
     none_below_hint: '直接下级提交充值后，会出现在这里等您确认。',
     none_found: '没有符合条件的订单',
   },
-  recharge_state: { waiting: '待确认', confirmed: '已到账', rejected: '已驳回', cancelled: '已撤销' },
+  recharge_state: { waiting: '待确认', unpaid: '待付款', confirmed: '已到账', rejected: '已驳回', cancelled: '已撤销' },
   recharge_channel: { offline: '线下转账', alipay: '支付宝' },
   refund_state: { pending: '处理中', done: '已退款', failed: '失败' },
   payment: {

@@ -11,6 +11,10 @@ export const TONE: Record<Schema<'RechargeState'>, Tone> = {
   cancelled: 'idle',
 }
 
+/** Key of the state's name: a transfer waits for its confirmation, an online order for the payment. */
+export const stateOf = (order: Schema<'RechargeOrder'>): string =>
+  order.state === 'waiting' && order.channel !== 'offline' ? 'unpaid' : order.state
+
 export const columns: Column<Schema<'RechargeOrder'>>[] = [
   { key: 'amount', title: 'recharge.amount', width: 130, align: 'right', sort: 'amount', card: 'title' },
   { key: 'state', title: 'common.state', width: 120, card: 'side' },
