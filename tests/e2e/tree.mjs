@@ -1,7 +1,7 @@
 // The tree of enterprises: add, step in, move, forbid and permit, seen from above and from below.
 import { expect, step, test, until } from './check.mjs'
 import { enterFirst, fillLogin, loggedIn } from './login.mjs'
-import { agree, choose, enter, LEVELS, save } from './people.mjs'
+import { agree, choose, enter, fill, LEVELS, save } from './people.mjs'
 
 const FELT_WITHIN_MS = 2000
 const node = (page, name) => test(page, 'tree-node').filter({ hasText: name })
@@ -23,7 +23,7 @@ async function add(page, { name, login, kind, password }) {
 }
 async function openCard(page, name) {
   await page.goto('/enterprises')
-  await page.locator('tbody tr').filter({ hasText: name }).click()
+  await page.locator('tbody b').getByText(name, { exact: true }).click()
   await page.locator('h1').filter({ hasText: name }).waitFor()
 }
 async function stepIn(page, name) {
@@ -61,6 +61,22 @@ export async function treeOfEnterprises({ browser, options }) {
     await page.goto('/account')
     expect((await test(page, 'change-password').count()) === 0, 'no password is changed while stepped in')
     await stepOut(page)
+  })
+  await step('its credit limit and balance are set above, with a reason', page, async () => {
+    await openCard(page, distributor.name)
+    await test(page, 'credit-limit').click()
+    await fill(page, 'credit_limit', '200')
+    await save(page)
+    await test(page, 'credit').filter({ hasText: '¥200.00' }).waitFor()
+    await test(page, 'adjust').click()
+    await fill(page, 'amount', '-12.345')
+    await page.locator('textarea').last().fill('端到端测试')
+    await save(page)
+    await page.locator('.el-form-item__error').filter({ hasText: '小数' }).waitFor()
+    await fill(page, 'amount', '-12.34')
+    await test(page, 'balance-after').filter({ hasText: '-¥12.34' }).waitFor()
+    await save(page)
+    await test(page, 'balance').filter({ hasText: '-¥12.34' }).waitFor()
   })
   await step('the first log-in asks for another password', page, async () => {
     below = await enterFirst(browser, options, own)

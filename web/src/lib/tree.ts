@@ -39,15 +39,17 @@ export function rows<T extends TreeNode>(nodes: readonly T[], open: ReadonlySet<
   return seen
 }
 
-/** From the top down to the node itself; empty when it is not in the list. */
-export function way<T extends TreeNode>(nodes: readonly T[], id: number): T[] {
-  const known = new Map(nodes.map((node) => [node.id, node]))
+const byId = <T extends TreeNode>(nodes: readonly T[]) => new Map(nodes.map((node) => [node.id, node]))
+
+function wayIn<T extends TreeNode>(known: ReadonlyMap<number, T>, id: number): T[] {
   const found: T[] = []
   for (let node = known.get(id); node && !found.includes(node); node = known.get(node.parent_id ?? -1)) {
     found.unshift(node)
   }
   return found
 }
+/** From the top down to the node itself; empty when it is not in the list. */
+export const way = <T extends TreeNode>(nodes: readonly T[], id: number): T[] => wayIn(byId(nodes), id)
 
 /** The node and everything below it. */
 export function below<T extends TreeNode>(nodes: readonly T[], id: number): T[] {
@@ -59,6 +61,7 @@ export function below<T extends TreeNode>(nodes: readonly T[], id: number): T[] 
 
 /** Those that fit, and who stands above them, so that each is seen in its place. */
 export function sift<T extends TreeNode>(nodes: readonly T[], fits: (node: T) => boolean): T[] {
-  const kept = new Set(nodes.filter(fits).flatMap((node) => way(nodes, node.id)))
+  const known = byId(nodes)
+  const kept = new Set(nodes.filter(fits).flatMap((node) => wayIn(known, node.id)))
   return nodes.filter((node) => kept.has(node))
 }
