@@ -43,8 +43,9 @@ void CommerceWork::start(api::Services& services) {
   for (int i = 0; i < kDeliverers; ++i) add("outbox", 1s, [this] { return deliverer_.round() > 0; });
   add("balances", 2s, [this] { return watch(); });
   add("notices", 1s, [this] { return push_notices(); });
-  add("robots", 60s, [this] {
+  add("watch", 60s, [this] {
     db_.write([&](Session& session) { billing::delete_notices(session, clock_.now() - kKeepNoticesMs); });
+    db_.write([&](Session& session) { billing::watch_second_factors(session, clock_.now()); });
     return db_.write([&](Session& session) { return billing::watch_robots(session, clock_.now()) > 0; });
   });
 }

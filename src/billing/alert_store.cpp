@@ -148,4 +148,36 @@ int watch_robots(Session& session, WallMs now) {
   return told;
 }
 
+constexpr std::string_view kWithoutFactor =
+    "select a.id, a.enterprise_id, a.login, e.login from accounts a join enterprises e on e.id = a.enterprise_id where "
+    "a.role in ('operator_admin', 'distributor_admin') and a.state = 'enabled' and e.state = 'permitted' and not "
+    "exists "
+    "(select 1 from second_factors f where f.account_id = a.id and f.confirmed_at is not null) and not exists (select "
+    "1 "
+    "from notices n where n.enterprise_id = a.enterprise_id and n.kind = 'account.second_factor' and n.created_at > "
+    ":since) order by a.id limit :most";
+
+int watch_second_factors(Session& session, WallMs now) {
+  constexpr std::int64_t kQuarterMs = 90 * kDayMs;
+  struct Account {
+    Id id = 0, enterprise_id = 0;
+    std::string login, enterprise;
+  };
+  std::vector<Account> open;
+  {
+    Account one;
+    Statement list(session, kWithoutFactor);
+    list.with("since", now - kQuarterMs).with("most", kMostAtOnce);
+    list.into(one.id).into(one.enterprise_id).into(one.login).into(one.enterprise);
+    while (list.next()) open.push_back(one);
+  }
+  int told = 0;
+  for (const auto& one : open) {
+    const json data = {{"login", one.login.empty() ? one.enterprise : one.login + "@" + one.enterprise}};
+    const auto dedupe = fmt::format("second_factor/{}/{}", one.id, now / kQuarterMs);
+    told += add_notice(session, {one.enterprise_id, NoticeKind::second_factor, dedupe, data}, now);
+  }
+  return told;
+}
+
 }  // namespace yunli::billing

@@ -31,4 +31,8 @@ int watch_balances(store::Session&, WallMs now);
 // the nearest only. How many notices.
 int watch_robots(store::Session&, WallMs now);
 
+// Administrators of the operator and of distributors who work without a second factor: their enterprise is told once a
+// quarter. How many notices.
+int watch_second_factors(store::Session&, WallMs now);
+
 }  // namespace yunli::billing

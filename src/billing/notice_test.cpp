@@ -122,6 +122,20 @@ TEST_P(NoticeTest, AfterAPauseOnlyTheNearestWarningIsSaid) {
   EXPECT_EQ(told(merchant).at(0).data.at("days"), 3);
 }
 
+TEST_P(NoticeTest, AdministratorsWithoutASecondFactorAreUrgedOnceAQuarter) {
+  const auto watched = [&] { return write([&](auto& s) { return watch_second_factors(s, now()); }); };
+  EXPECT_EQ(watched(), 2) << "of the operator and of the distributor, not of merchants";
+  EXPECT_EQ(watched(), 0);
+  EXPECT_EQ(told(distributor).at(0).kind, NoticeKind::second_factor);
+  write([&](store::Session& s) {
+    s.sql() << fmt::format(
+        "insert into second_factors (account_id, secret, confirmed_at, last_step) values ({}, '', 1, 0)",
+        distributor.account_id);
+  });
+  clock.advance(91 * kDay);
+  EXPECT_EQ(watched(), 1);
+}
+
 TEST_P(NoticeTest, WebhooksAreSignedAndTriedAgain) {
   alerts(merchant, by_webhook(receiver.url("/hook")));
   receiver.answer(500, "");

@@ -1,5 +1,6 @@
 #include <nlohmann/json.hpp>
 
+#include "billing/notice_store.h"
 #include "billing/proof.h"
 #include "store/rows.h"
 
@@ -59,6 +60,19 @@ void finish(Session& session, const Proof& p) {
   done.with("findings", findings_json(p.findings).dump()).with("id", p.id).execute();
 }
 
+// The operator's people are to look at once.
+void tell_operator(Session& session, const Proof& p) {
+  Statement top(session, "select id from enterprises where parent_id is null");
+  const Id operator_id = store::number(top);
+  const auto findings = p.unbalanced + p.wrong_balances + p.wrong_days + p.wrong_causes + p.wrong_reserves;
+  NewNotice notice;
+  notice.enterprise_id = operator_id;
+  notice.kind = NoticeKind::proof_failed;
+  notice.dedupe = "proof/" + std::to_string(p.id);
+  notice.data = {{"findings", findings}};
+  if (operator_id != 0) add_notice(session, notice, p.finished_at);
+}
+
 }  // namespace
 
 Result<Proof> prove(store::Database& db, const Clock& clock) {
@@ -70,7 +84,10 @@ Result<Proof> prove(store::Database& db, const Clock& clock) {
     proof.id = *id;
     proof.started_at = started;
     proof.finished_at = std::max(clock.now(), started);
-    db.write([&](Session& session) { finish(session, proof); });
+    db.write([&](Session& session) {
+      finish(session, proof);
+      if (!proof.good()) tell_operator(session, proof);
+    });
     return proof;
   } catch (...) {  // another one may begin at once
     db.write([&](Session& session) {
