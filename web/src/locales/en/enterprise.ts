@@ -31,7 +31,7 @@ const en: typeof zh = {
     forbid_stops: 'This stops at once:',
     forbid_logins: 'Its {n} accounts are logged out and can no longer log in',
     forbid_below: 'So are the {n} enterprises below it',
-    forbid_calls: 'Its {n} running tasks dial nobody any more; calls that were answered end normally',
+    forbid_calls: 'Running tasks dial nobody any more; calls that were answered end normally',
     forbid_lines: 'Registrations and API calls are refused',
     forbid_keeps: 'Balance, robots and records stay and can be used again once it is permitted.',
     permit_title: 'Permit “{name}”?',

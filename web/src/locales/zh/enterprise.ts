@@ -28,7 +28,7 @@ export default {
     forbid_stops: '会立即停下来的有：',
     forbid_logins: '它的 {n} 个账号退出登录，并且不能再登录',
     forbid_below: '它下面的 {n} 个企业同样退出登录，不能再登录',
-    forbid_calls: '正在运行的 {n} 个外呼任务不再拨出；已接通的通话会正常结束',
+    forbid_calls: '正在运行的外呼任务不再拨出；已接通的通话会正常结束',
     forbid_lines: '注册和接口调用被拒绝',
     forbid_keeps: '余额、机器人和记录都保留，允许之后恢复使用。',
     permit_title: '允许「{name}」？',
