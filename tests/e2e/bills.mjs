@@ -1,4 +1,5 @@
 // Robots from the operator's hands to a campaign, and the bill of every level: what the tariff says, to 1/10 000 yuan.
+import { readFileSync } from 'node:fs'
 import { expect, step, test, until } from './check.mjs'
 import { choose, fill, get, save } from './people.mjs'
 import { setPrice } from './prices.mjs'
@@ -155,5 +156,23 @@ export async function amountLeadsToItsCause({ page }, call) {
     await test(page, 'posting').nth(1).waitFor()
     await test(page, 'to-cause').click()
     await page.waitForURL(/\/calls\?open=\d+/)
+  })
+}
+
+export async function exportIsTheSame({ page }) {
+  await step('the export holds the rows of the statement', page, async () => {
+    await page.goto('/statement?kind=call')
+    await page.locator('tbody tr:visible').first().waitFor()
+    const { total, sums } = await get(page, '/api/ledger/entries?kind=call&size=20')
+    await test(page, 'export').click()
+    const arrives = page.waitForEvent('download')
+    await page.locator('.el-dropdown-menu__item:visible').filter({ hasText: 'CSV' }).click()
+    const lines = readFileSync(await (await arrives).path(), 'utf8')
+      .trim()
+      .split(/\r?\n/)
+    expect(lines.length >= total + 1, `${lines.length} lines for ${total} rows`)
+    const shown = exact(-sums.out)
+    const footed = await test(page, 'sum-out').innerText()
+    expect(footed.replaceAll(',', '') === `-¥${shown}`, `the page sums up ${footed}, not -¥${shown}`)
   })
 }

@@ -4,6 +4,7 @@ import { enter, get, LEVELS } from './people.mjs'
 import {
   amountLeadsToItsCause,
   everyBillIsRight,
+  exportIsTheSame,
   RETAIL,
   robotsToTheMerchant,
   setPrices,
@@ -49,6 +50,7 @@ export async function moneyPath(browser, options) {
   await lowBalanceNotice(people.merchant)
   const call = await everyBillIsRight(people, campaign)
   await amountLeadsToItsCause(people.merchant, call)
+  await exportIsTheSame(people.merchant)
   await booksAreProved(people.operator)
   return people
 }
