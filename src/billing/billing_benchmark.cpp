@@ -90,27 +90,28 @@ std::int64_t wanted_postings() {
   return text ? std::atoll(text) : 1'000'000;
 }
 
+constexpr std::string_view kKindOf =
+    "case when t.id % 5000 = 0 then 'recharge' when t.id % 2 = 0 then 'call' else 'recording' end";
+
 // Half of the postings in one book of the distributor, the others in its merchants' wallets, over a year.
 void fill(store::Database& db, std::int64_t postings) {
   db.write([&](store::Session& s) {
     s.sql() << fmt::format(
-        "insert into ledger_transactions (id, cause_kind, cause_id, part, note, at) with recursive n(i) as (select 0 "
-        "union "
-        "all select i + 1 from n where i < {0}) select i + 1, 'seed', i + 1, '', '', {1} + i * {2} from n",
-        postings / 2 - 1, kStart, 365 * kDayMs / (postings / 2));
+        "insert into ledger_transactions (id, cause_kind, cause_id, part, note, at) with recursive n(i) as (select "
+        "cast(1 as bigint) union all select i + 1 from n where i < {0}) select i, 'seed', i, '', '', {1} + i * {2} "
+        "from n",
+        postings / 2, kStart, 365 * kDayMs / (postings / 2));
     s.sql() << fmt::format(
         "insert into postings (id, transaction_id, enterprise_id, book, counterparty_id, kind, amount, balance_after, "
-        "cause_kind, cause_id, at) select t.id * 2 + side, t.id, case side when 0 then 10 + t.id % {0} else 3 end, "
-        "case "
-        "side when 0 then 'wallet' else 'sales' end, case side when 0 then 3 else 10 + t.id % {0} end, case when t.id "
-        "% "
-        "5000 = 0 then 'recharge' when t.id % 2 = 0 then 'call' else 'recording' end, case side when 0 then -1000 else "
-        "1000 end, case side when 0 then -1000 * ((t.id - case when t.id % {0} = 0 then {0} else t.id % {0} end) / {0} "
+        "cause_kind, cause_id, at) select t.id * 2, t.id, 3, 'sales', 10 + t.id % {0}, {1}, 1000, 1000 * t.id, 'seed', "
+        "t.id, t.at from ledger_transactions t",
+        kMerchants, kKindOf);
+    s.sql() << fmt::format(
+        "insert into postings (id, transaction_id, enterprise_id, book, counterparty_id, kind, amount, balance_after, "
+        "cause_kind, cause_id, at) select t.id * 2 + 1, t.id, 10 + t.id % {0}, 'wallet', 3, {1}, -1000, -1000 * ((t.id "
         "+ "
-        "1) else 1000 * t.id end, 'seed', t.id, t.at from ledger_transactions t, (select 0 as side union all select 1) "
-        "x "
-        "order by t.id, side",
-        kMerchants);
+        "{0} - 1) / {0}), 'seed', t.id, t.at from ledger_transactions t",
+        kMerchants, kKindOf);
     s.sql() << "insert into ledger_days (enterprise_id, book, day, kind, entries, gained, spent) select enterprise_id, "
                "book, (at + 28800000) / 86400000, kind, count(*), sum(case when amount > 0 then amount else 0 end), "
                "sum(case when amount < 0 then -amount else 0 end) from postings group by enterprise_id, book, (at + "
