@@ -57,6 +57,5 @@ export const MONEY_ROUTES: [string, RegExp, Handler][] = [
   ['GET', /^\/api\/alert-settings$/, () => json(made.alerts)],
   ['PUT', /^\/api\/alert-settings$/, () => json(made.alerts)],
   ['GET', /^\/api\/deliveries$/, () => whole(made.deliveries)],
-  ['GET', /^\/api\/enterprises\/tree$/, () => whole(made.tree)],
   ['DELETE', /^\/api\/prices\/\d+$/, () => none],
 ]

@@ -294,15 +294,3 @@ export const payment: S['PaymentSettings'] = {
     problem: { code: 'alipay.public_key', zh: '缺少支付宝公钥', en: 'The public key of Alipay is missing' },
   },
 }
-export const tree: S['EnterpriseNode'][] = [
-  { id: 9, parent_id: null, name: shop.name, depth: 0 },
-  ...children.map((one) => ({ ...one, parent_id: 9, depth: 1 })),
-].map((one) => ({
-  ...one,
-  kind: one.depth ? 'merchant' : 'distributor',
-  login: `e${one.id}`,
-  forbidden: false,
-  children: one.depth ? 0 : 2,
-  balance: 1_000_000,
-  robots: 10,
-}))
