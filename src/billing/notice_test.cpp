@@ -3,6 +3,7 @@
 #include "billing/alert_store.h"
 #include "billing/http_counterpart.h"
 #include "billing/outbox_deliverer.h"
+#include "billing/proof.h"
 #include "billing/robot_store.h"
 #include "billing/testing.h"
 
@@ -134,6 +135,19 @@ TEST_P(NoticeTest, AdministratorsWithoutASecondFactorAreUrgedOnceAQuarter) {
   });
   clock.advance(91 * kDay);
   EXPECT_EQ(watched(), 1);
+}
+
+TEST_P(NoticeTest, AFailedProofIsToldToTheOperator) {
+  give(merchant, 1'000'000);
+  EXPECT_TRUE(prove(db(), clock)->good());
+  EXPECT_TRUE(told(top).empty());
+  write([&](store::Session& s) {
+    s.sql() << "update ledger_accounts set balance = balance + 1 where book = 'wallet' and balance > 0";
+  });
+  clock.advance(1);
+  EXPECT_FALSE(prove(db(), clock)->good());
+  ASSERT_EQ(told(top).size(), 1u);
+  EXPECT_EQ(told(top)[0].kind, NoticeKind::proof_failed);
 }
 
 TEST_P(NoticeTest, WebhooksAreSignedAndTriedAgain) {

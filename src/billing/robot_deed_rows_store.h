@@ -1,5 +1,5 @@
-// What the stores of robots share: the row of a deed, what it posts, and the licence it changes. Inside
-// Database::write.
+// What the stores of robots share: the row of a deed, what it posts, and the licence it changes.
+// Inside Database::write.
 #pragma once
 #include <span>
 
