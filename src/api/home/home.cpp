@@ -17,17 +17,20 @@ namespace {
 
 constexpr int kActiveTasks = 20, kFinishedTasks = 4;
 
-json day_json(const dialer::DayFigures& d) {
-  return {{"day", d.day},         {"calls", d.calls}, {"answered", d.answered},
-          {"talk_ms", d.talk_ms}, {"ab", d.ab},       {"spend", d.spend.units}};
+// `money`: may who asks see what was spent?
+json day_json(const dialer::DayFigures& d, bool money) {
+  json out = {{"day", d.day}, {"calls", d.calls}, {"answered", d.answered}, {"talk_ms", d.talk_ms}, {"ab", d.ab}};
+  if (money) out["spend"] = d.spend.units;
+  return out;
 }
 
-json today_json(const dialer::DayFigures& d) {
-  return {{"calls", d.calls},
-          {"answered", d.answered},
-          {"talk_ms", d.talk_ms},
-          {"ab_rate", d.answered > 0 ? static_cast<double>(d.ab) / d.answered : 0.0},
-          {"spend", d.spend.units}};
+json today_json(const dialer::DayFigures& d, bool money) {
+  json out = {{"calls", d.calls},
+              {"answered", d.answered},
+              {"talk_ms", d.talk_ms},
+              {"ab_rate", d.answered > 0 ? static_cast<double>(d.ab) / d.answered : 0.0}};
+  if (money) out["spend"] = d.spend.units;
+  return out;
 }
 
 }  // namespace
@@ -55,12 +58,12 @@ asio::awaitable<Response> get_home(Services& services, Request& request) {
     add_tasks("running", kActiveTasks);
     add_tasks("paused", kActiveTasks);
     add_tasks("finished", kFinishedTasks);
+    const bool money = scope.may(tenant::Permission::finance_read);
     const auto figures = dialer::figures(session, scope, days, now);
-    for (const auto& day : figures) series.push_back(day_json(day));
+    for (const auto& day : figures) series.push_back(day_json(day, money));
     json out = {{"robots", robots_json(session, scope.enterprise_id, scope.path, now)},
-                {"today", today_json(figures.empty() ? dialer::DayFigures() : figures.back())}};
-    if (scope.may(tenant::Permission::finance_read))
-      out["balance"] = billing::wallet(session, scope.enterprise_id).balance.units;
+                {"today", today_json(figures.empty() ? dialer::DayFigures() : figures.back(), money)}};
+    if (money) out["balance"] = billing::wallet(session, scope.enterprise_id).balance.units;
     out["series"] = std::move(series);
     out["tasks"] = std::move(tasks);
     return out;

@@ -2242,9 +2242,9 @@ export interface components {
             ab: number;
             /**
              * Format: int64
-             * @description 1/10 000 yuan
+             * @description 1/10 000 yuan; only with finance.read
              */
-            spend: number;
+            spend?: number;
         };
         Home: {
             /**
@@ -2262,9 +2262,9 @@ export interface components {
                 ab_rate: number;
                 /**
                  * Format: int64
-                 * @description 1/10 000 yuan
+                 * @description 1/10 000 yuan; only with finance.read
                  */
-                spend: number;
+                spend?: number;
             };
             /** @description oldest first, one per day, days without calls included */
             series: components["schemas"]["DaySeries"][];
