@@ -60,6 +60,7 @@ Imports::~Imports() {
 
 void Imports::recover() {
   const auto open = database_.read([](store::Session& session) { return unfinished_imports(session); });
+  Lock lock(mutex_);
   for (auto import : open) {
     if (import.state == "queued" && std::filesystem::exists(files_.upload(import.id))) {
       waiting_.push_back(import.id);
