@@ -277,7 +277,11 @@ TEST_P(FinanceTest, MonthsAndTheProofAreThere) {
   EXPECT_EQ(good.status, 201);
   EXPECT_EQ(good.json()["good"], true) << good.body;
   write([&](auto& s) {
-    store::Statement(s, "update ledger_accounts set balance = balance + 1 where book = 'wallet'").execute();
+    store::Statement damage(
+        s,
+        "update ledger_accounts set balance = balance + 1 where book = 'wallet' and enterprise_id in "
+        "(:seller, :shop)");
+    damage.with("seller", distributor()).with("shop", merchant()).execute();
   });
   world->clock.advance(1'000);
   const auto bad = top.send("POST", "/api/ledger/proof", nullptr, {}).json();
