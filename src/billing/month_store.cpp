@@ -97,8 +97,9 @@ std::map<Id, int> first_open_months(Session& session) {
 std::int64_t close_months(Session& session, WallMs now) {
   const int end = month_of(now - kCloseAfterMs);  // not to be closed
   std::int64_t out = 0;
-  for (auto [enterprise, month] : first_open_months(session))
-    for (; month < end; month = month_after(month)) out += close(session, computed(session, enterprise, month), now);
+  for (const auto& [enterprise, first] : first_open_months(session))
+    for (int month = first; month < end; month = month_after(month))
+      out += close(session, computed(session, enterprise, month), now);
   return out;
 }
 

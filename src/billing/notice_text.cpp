@@ -124,8 +124,7 @@ NoticeWords words_of(NoticeKind kind, const json& data) {
               "/audit"};
     case second_factor:
       return {fmt::format("管理账号 {} 还没有启用两步验证。", word(data, "login")),
-              fmt::format("The administrator {} works without a second factor.", word(data, "login")),
-              "/account"};
+              fmt::format("The administrator {} works without a second factor.", word(data, "login")), "/account"};
     case proof_failed:
       return {fmt::format("账本核对发现 {} 处不符，请立即查看。", number(data, "findings")),
               fmt::format("The proof of the ledger has {} findings; look at once.", number(data, "findings")),

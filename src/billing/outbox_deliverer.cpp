@@ -14,7 +14,7 @@ namespace {
 constexpr int kAtOnce = 10;
 constexpr std::int64_t kLeaseMs = 5 * 60'000;  // longer than a round of requests that all run into their time limit
 
-Status failed(std::string why) { return fail("outbox.failed", "", why, why); }
+Status failed(const std::string& why) { return fail("outbox.failed", "", why, why); }
 
 metrics::Counter& counted(std::string_view channel, bool good) {
   return metrics::counter("yunli_outbox_attempts_total", "Attempts to deliver a notice",

@@ -62,6 +62,7 @@ std::vector<LevelPrice> level_prices(Session& session, std::string_view path, Pr
                                       kColumns, name(product), pairs(all)));
   const auto known = rows(find.with("at", at));
   std::vector<LevelPrice> out;
+  out.reserve(all.size());
   for (const auto& level : all)
     out.push_back({level, resolve(known, {level.payee_id, level.payer_id, product, line_id, at})});
   return out;

@@ -141,7 +141,7 @@ Result<RechargeOrder> Payments::check(const tenant::Scope& scope, Id order_id) {
   const auto read = [&] {
     return db_.read([&](Session& session) { return recharge_order(session, scope, order_id); });
   };
-  const auto order = read();
+  auto order = read();
   if (!order) return order;
   if (auto may = may_do(scope, *order, OrderAction::check); !may) return tl::unexpected(may.error());
   if (auto asked = ask(order->seller_id, order->number()); !asked) return tl::unexpected(asked.error());
@@ -151,7 +151,7 @@ Result<RechargeOrder> Payments::check(const tenant::Scope& scope, Id order_id) {
 Status Payments::make(const RefundToMake& refund) {
   const auto with = provider(refund.seller_id);
   if (!with) return tl::unexpected(with.error());
-  const auto made = (*with)->refund(refund.payment);
+  auto made = (*with)->refund(refund.payment);
   if (made) {
     db_.write([&](Session& session) { refund_made(session, refund.id, clock_.now()); });
   } else if (made.error().code == "payment.refused") {

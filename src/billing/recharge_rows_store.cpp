@@ -49,7 +49,7 @@ std::optional<RechargeOrder> lock_order(Session& session, Id id) {
 constexpr std::string_view kRefunds =
     "select id, order_id, amount, reason, state, at, login, error from recharge_refunds where order_id in ";
 
-void read_refunds(Session& session, std::vector<RechargeOrder*> orders) {
+void read_refunds(Session& session, const std::vector<RechargeOrder*>& orders) {
   std::vector<Id> ids;
   for (const auto* order : orders)
     if (order->refunded.units > 0 || order->state == OrderState::confirmed) ids.push_back(order->id);

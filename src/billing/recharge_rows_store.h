@@ -28,7 +28,7 @@ class OrderReader {
 std::optional<RechargeOrder> find_order(store::Session& session, Id id);
 // The same, and nobody else changes it before the transaction ends.
 std::optional<RechargeOrder> lock_order(store::Session& session, Id id);
-void read_refunds(store::Session& session, std::vector<RechargeOrder*> orders);
+void read_refunds(store::Session& session, const std::vector<RechargeOrder*>& orders);
 
 struct Decision {
   OrderState state = OrderState::confirmed;

@@ -43,7 +43,8 @@ Result<RechargeOrder> order_for(Session& session, const Scope& scope, Id id, Ord
   return std::move(*order);
 }
 
-void tell(Session& session, Id enterprise_id, NoticeKind kind, const RechargeOrder& order, json more, WallMs now) {
+void tell(Session& session, Id enterprise_id, NoticeKind kind, const RechargeOrder& order, const json& more,
+          WallMs now) {
   json data = {{"order_id", order.id}, {"amount", order.amount.units}};
   data.update(more);
   add_notice(session, {enterprise_id, kind, fmt::format("{}/{}", name(kind), order.id), std::move(data)}, now);
@@ -88,6 +89,7 @@ store::Listed<RechargeOrder> recharge_orders(Session& session, const Scope& scop
     while (list.next()) out.items.push_back(reader.row());
   }
   std::vector<RechargeOrder*> all;
+  all.reserve(out.items.size());
   for (auto& item : out.items) all.push_back(&item);
   read_refunds(session, all);
   return out;

@@ -97,7 +97,7 @@ bool may_extend(const Scope& scope, const RobotLicence& licence) {
 
 Result<RobotLicence> extend_robots(Session& session, const Scope& scope, Id licence_id, int months, WallMs now) {
   if (auto good = check_months(months); !good) return tl::unexpected(good.error());
-  const auto licence = lock_licence(session, scope, licence_id);
+  auto licence = lock_licence(session, scope, licence_id);
   if (!licence) return licence;
   if (!may_extend(scope, *licence))
     return robots_forbidden("id", "只能为直属企业的机器人延长时间。",

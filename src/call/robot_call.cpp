@@ -20,7 +20,7 @@ using Box = Mailbox<CallEvent>;
 class RobotCall {
  public:
   RobotCall(CallServices services, RobotCallRequest request, CallObserver observer, asio::any_io_executor strand)
-      : services_(services),
+      : services_(std::move(services)),
         request_(std::move(request)),
         observer_(std::move(observer)),
         box_(std::make_shared<Box>(std::move(strand))),

@@ -47,8 +47,8 @@ Import ImportJob::run() {
   import_.state = "running";
   Status done;
   try {
-    work_.reset(new Work{
-        ImportSpool(files_.folder.string()), ImportRejects(files_.rejects(import_.id).string()), {}, {}, {}, {}, 0, 0});
+    work_ =
+        std::make_unique<Work>(ImportSpool(files_.folder.string()), ImportRejects(files_.rejects(import_.id).string()));
     report(true);
     done = read_rows();
     if (done) done = write();

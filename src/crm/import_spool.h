@@ -2,6 +2,7 @@
 // little memory. The file has no name and vanishes with the object. One thread.
 #pragma once
 #include <cstdio>
+#include <memory>
 #include <string>
 
 #include "crm/import_rules.h"
@@ -11,15 +12,15 @@ namespace yunli::crm {
 class ImportSpool {
  public:
   explicit ImportSpool(const std::string& folder);
-  ~ImportSpool();
-  ImportSpool(const ImportSpool&) = delete;
-  ImportSpool& operator=(const ImportSpool&) = delete;
   void add(const AcceptedRow& row);
   void rewind();
   bool next(AcceptedRow& row);
 
  private:
-  std::FILE* file_;
+  struct Close {
+    void operator()(std::FILE* file) const;
+  };
+  std::unique_ptr<std::FILE, Close> file_;
 };
 
 }  // namespace yunli::crm

@@ -32,10 +32,8 @@ bool holds_encrypted_package(std::ifstream& file) {
 }
 
 bool is_known_other(std::string_view head) {
-  for (const std::string_view magic : {"%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "Rar!", "7z\xBC\xAF", "\x1F\x8B",
-                                       "\x7F"
-                                       "ELF",
-                                       "MZ"})
+  for (const std::string_view magic :
+       {"%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "Rar!", "7z\xBC\xAF", "\x1F\x8B", "\177ELF", "MZ"})
     if (head.starts_with(magic)) return true;
   return head.find("<html") != std::string_view::npos || head.find("<HTML") != std::string_view::npos;
 }
