@@ -6,6 +6,7 @@
 #include "billing/charge_rows.h"
 #include "billing/month_store.h"
 #include "billing/proof.h"
+#include "billing/robot_deeds_store.h"
 #include "billing/testing.h"
 #include "store/rows.h"
 
@@ -32,7 +33,7 @@ class World {
 
   void step() {
     now_ += below(120'000);
-    switch (below(16)) {
+    switch (below(18)) {
       case 0:
       case 1:
       case 2:
@@ -58,6 +59,10 @@ class World {
         return set_limit();
       case 14:
         return buy_robots();
+      case 15:
+        return allot_stock();
+      case 16:
+        return open_from_stock();
       default:
         return move_points();
     }
@@ -122,6 +127,8 @@ class World {
         std::size_t parent = below(tree_.size());
         while (std::count(tree_[parent].path.begin(), tree_[parent].path.end(), '/') > 6) parent = below(tree_.size());
         tenant::Scope scope;
+        scope.role = tenant::Role::distributor_admin;
+        scope.kind = tenant::Kind::distributor;
         scope.enterprise_id = 1'000 + i;
         scope.path = fmt::format("{}{}/", tree_[parent].path, scope.enterprise_id);
         s.sql() << fmt::format(
@@ -281,6 +288,26 @@ class World {
                  now_);
     });
     EXPECT_TRUE(done || done.error().code == "money.short");
+  }
+
+  std::int64_t stock(std::size_t whose) {
+    return write([&](store::Session& s) { return balance(s, id(whose), Book::stock); });
+  }
+
+  void allot_stock() {
+    const auto whose = anyone();
+    const RobotAllotment wanted{id(whose), 1 + static_cast<int>(below(9)), below(3) != 0, ""};
+    const bool possible = wanted.give || stock(whose) >= wanted.count;
+    const auto done = write([&](store::Session& s) { return allot_robots(s, tree_[0], wanted, now_); });
+    EXPECT_TRUE(done.has_value() == possible);
+  }
+
+  void open_from_stock() {
+    const auto whose = anyone();
+    const RobotOpening wanted{id(whose), 1 + static_cast<int>(below(5)), 1 + static_cast<int>(below(12))};
+    const bool possible = stock(whose) >= wanted.count;
+    const auto done = write([&](store::Session& s) { return open_robots(s, tree_[whose], wanted, now_); });
+    EXPECT_TRUE(done.has_value() == possible);
   }
 
   void move_points() {
