@@ -7,6 +7,7 @@
 #include "billing/point_store.h"
 #include "billing/proof.h"
 #include "billing/testing.h"
+#include "store/rows.h"
 
 namespace yunli::billing {
 namespace {
@@ -145,9 +146,8 @@ TEST_P(RobotDeedsTest, BuyingChargesEveryLevelItsOwnPrice) {
   EXPECT_EQ(renewed->licence.ends_at, months_later(bought->licence.ends_at, 1));
   EXPECT_EQ(wallet_of(distributor).balance.units, 4'000'000);
   const auto charged = write([&](store::Session& s) {
-    std::int64_t rows = 0;
-    s.sql() << "select count(*) from charges where cause_kind = 'robots'", soci::into(rows);
-    return rows;
+    store::Statement count(s, "select count(*) from charges where cause_kind = 'robots'");
+    return store::number(count);
   });
   EXPECT_EQ(charged, 4) << "two levels of two purchases";
   EXPECT_EQ(write([&](auto& s) { return renew_robots(s, distributor, bought->licence.id, 1, Money{6'000'000}, now()); })
