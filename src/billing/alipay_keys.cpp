@@ -16,6 +16,7 @@ constexpr std::size_t kMaxText = 16 * 1024;
 constexpr int kMinBits = 2048, kMaxBits = 8192;
 
 std::optional<Bytes> from_base64(std::string_view text) {
+  if (text.empty()) return std::nullopt;
   Bytes out(text.size());
   std::size_t size = 0;
   if (sodium_base642bin(out.data(), out.size(), text.data(), text.size(), " \t\r\n", &size, nullptr,
