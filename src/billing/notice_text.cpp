@@ -137,7 +137,8 @@ NoticeWords words_of(NoticeKind kind, const json& data) {
 
 std::string shown(Money amount) {
   const bool negative = amount.units < 0;
-  const auto units = static_cast<std::uint64_t>(negative ? -amount.units : amount.units);
+  const auto bits = static_cast<std::uint64_t>(amount.units);
+  const auto units = negative ? -bits : bits;
   std::string whole = std::to_string(units / Money::kPerYuan);
   for (auto at = static_cast<std::ptrdiff_t>(whole.size()) - 3; at > 0; at -= 3)
     whole.insert(static_cast<std::size_t>(at), ",");
