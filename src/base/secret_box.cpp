@@ -99,6 +99,7 @@ std::string SecretBox::seal(std::string_view plain, std::string_view purpose) co
 }
 
 std::optional<std::string> SecretBox::unseal(std::string_view sealed, std::string_view purpose) const {
+  if (sealed.empty()) return std::nullopt;
   std::vector<unsigned char> box(sealed.size());
   std::size_t length = 0;
   if (sodium_base642bin(box.data(), box.size(), sealed.data(), sealed.size(), nullptr, &length, nullptr, kVariant) !=
