@@ -1,8 +1,8 @@
 // The forms and answers of payment providers: nobody has checked a signature when they are read.
-#include "billing/alipay_message.h"
+#include "payment/alipay_message.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace yunli::billing;
+  using namespace yunli::payment;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
   if (const auto fields = parse_form_fields(text)) {
     const auto again = parse_form_fields(form_text(*fields));

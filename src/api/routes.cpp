@@ -25,6 +25,7 @@ constexpr Route kRoutes[] = {
     {post, "/api/login", kOpen, Body::small, login},
     {post, "/api/logout", kSession, Body::none, logout},
     {get, "/api/me", kSession, Body::none, get_me},
+    {patch, "/api/me", kSession, Body::small, change_me},
     {post, "/api/me/password", kSession, Body::small, change_password},
     {get, "/api/me/sessions", kSession, Body::none, list_sessions},
     {del, "/api/me/sessions", kSession, Body::none, revoke_other_sessions},

@@ -13,10 +13,6 @@
 #include "base/secret_box.h"
 #include "store/database.h"
 
-namespace yunli::billing {
-class OutboundHttp;
-class Payments;
-}  // namespace yunli::billing
 namespace yunli::crm {
 class Imports;
 }
@@ -25,6 +21,12 @@ class CampaignControl;
 }
 namespace yunli::library {
 class PromptRenderer;
+}
+namespace yunli::notify {
+class OutboundHttp;
+}
+namespace yunli::payment {
+class Payments;
 }
 
 namespace yunli::api {
@@ -54,8 +56,8 @@ struct Services {
   dialer::CampaignControl& campaigns;
   library::PromptRenderer& prompts;
   const SecretBox& secrets;
-  billing::Payments& payments;
-  const billing::OutboundHttp& outbound;
+  payment::Payments& payments;
+  const notify::OutboundHttp& outbound;
   std::filesystem::path upload_dir;      // on the disk where imports and recordings end up
   std::filesystem::path calls_dir;       // recordings of calls; Call::recording is a path below it
   std::filesystem::path recordings_dir;  // of scripts, the prompt renderer's

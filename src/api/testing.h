@@ -14,11 +14,11 @@
 #include "api/http/websocket.h"
 #include "api/server.h"
 #include "api/services.h"
-#include "billing/outbound_http.h"
-#include "billing/recharge_payments.h"
 #include "crm/imports.h"
 #include "dialer/control.h"
 #include "library/prompt_renderer.h"
+#include "notify/outbound_http.h"
+#include "payment/recharge_payments.h"
 #include "store/testing.h"
 
 namespace yunli::api::testing {
@@ -263,9 +263,9 @@ struct World {
   SystemState system;
   crm::Imports imports{*database, clock, folder / "imports", [](const crm::Import&) {}};
   const SecretBox secrets = SecretBox::with_random_key();
-  const billing::OutboundHttp outbound{true};
+  const notify::OutboundHttp outbound{true};
   std::atomic<int> credited{0};
-  billing::Payments payments{
+  payment::Payments payments{
       *database, clock, secrets, outbound, "https://console.example", [this](Id) { ++credited; }};
   library::PromptRenderer prompts{{folder / "prompts", folder / "recordings", {}}, voice};
   Services services{*database,

@@ -1,8 +1,8 @@
 #include "app/commerce_work.h"
 
 #include "api/commerce/commerce_json.h"
-#include "billing/alert_store.h"
-#include "billing/notice_store.h"
+#include "billing/watch_store.h"
+#include "notify/notice_store.h"
 
 namespace yunli::app {
 namespace {
@@ -44,7 +44,7 @@ void CommerceWork::start(api::Services& services) {
   add("balances", 2s, [this] { return watch(); });
   add("notices", 1s, [this] { return push_notices(); });
   add("watch", 60s, [this] {
-    db_.write([&](Session& session) { billing::delete_notices(session, clock_.now() - kKeepNoticesMs); });
+    db_.write([&](Session& session) { notify::delete_notices(session, clock_.now() - kKeepNoticesMs); });
     db_.write([&](Session& session) { billing::watch_second_factors(session, clock_.now()); });
     return db_.write([&](Session& session) { return billing::watch_robots(session, clock_.now()) > 0; });
   });
@@ -58,7 +58,7 @@ bool CommerceWork::watch() {
 
 bool CommerceWork::push_notices() {
   const auto since = std::max(watched_since_, clock_.now() - kOverlapMs);
-  const auto recent = db_.read([&](Session& session) { return billing::recent_notices(session, since); });
+  const auto recent = db_.read([&](Session& session) { return notify::recent_notices(session, since); });
   std::erase_if(pushed_, [&](const auto& one) { return one.second < since; });
   for (const auto& notice : recent)
     if (pushed_.emplace(notice.id, notice.created_at).second)

@@ -8,16 +8,16 @@
 #include "api/services.h"
 #include "app/ticker.h"
 #include "base/config.h"
-#include "billing/outbox_deliverer.h"
-#include "billing/recharge_payments.h"
+#include "notify/outbox_deliverer.h"
+#include "payment/recharge_payments.h"
 
 namespace yunli::app {
 
 class CommerceWork {
  public:
   CommerceWork(const Config& config, store::Database& db, const Clock& clock, const SecretBox& secrets);
-  billing::Payments& payments() { return payments_; }
-  const billing::OutboundHttp& outbound() const { return outbound_; }
+  payment::Payments& payments() { return payments_; }
+  const notify::OutboundHttp& outbound() const { return outbound_; }
   // Until stop(): `services` outlives that.
   void start(api::Services& services);
   void stop();
@@ -31,9 +31,9 @@ class CommerceWork {
   const Clock& clock_;
   api::Services* services_ = nullptr;
   // owned
-  const billing::OutboundHttp outbound_;
-  billing::Payments payments_;
-  billing::OutboxDeliverer deliverer_;
+  const notify::OutboundHttp outbound_;
+  payment::Payments payments_;
+  notify::OutboxDeliverer deliverer_;
   // state, of the pushing thread
   WallMs watched_since_ = 0;
   std::unordered_map<Id, WallMs> pushed_;

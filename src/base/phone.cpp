@@ -172,9 +172,20 @@ Result<Phone> normalise_phone(std::string_view written) {
   return why_not(d);
 }
 
+constexpr std::size_t kShownAtEnd = 4;
+
 std::string mask_phone(std::string_view number) {
   if (number.size() < 7) return std::string(number.size(), '*');
-  return fmt::format("{}****{}", number.substr(0, 3), number.substr(number.size() - 4));
+  return fmt::format("{}****{}", number.substr(0, 3), number.substr(number.size() - kShownAtEnd));
+}
+
+std::string masked_pattern(std::string_view written) {
+  std::string digits;
+  for (const char c : written)
+    if (between(c, '0', '9')) digits += c;
+  if (digits.size() <= kShownAtEnd) return "%" + digits;
+  const auto phone = normalise_phone(written);
+  return phone ? phone->number : digits;
 }
 
 }  // namespace yunli

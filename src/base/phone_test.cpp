@@ -101,6 +101,9 @@ TEST(Phone, NormalisingTwiceChangesNothing) {
 TEST(Phone, Masks) {
   EXPECT_EQ(mask_phone("13800138000"), "138****8000");
   EXPECT_EQ(mask_phone("95588"), "*****");
+  EXPECT_EQ(masked_pattern("8000"), "%8000");
+  EXPECT_EQ(masked_pattern("+86 138-0013-8000"), "13800138000");
+  EXPECT_EQ(masked_pattern("13800*"), "13800");
 }
 
 struct Located {

@@ -103,6 +103,22 @@ std::string trimmed(std::string_view utf8) {
   return encode(std::u32string(first, last));
 }
 
+std::string percent_encoded(std::string_view bytes) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  out.reserve(bytes.size());
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool unreserved = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
+                            c == '.' || c == '_' || c == '~';
+    if (unreserved)
+      out += c;
+    else
+      (out += '%').append({kHex[byte >> 4], kHex[byte & 15]});
+  }
+  return out;
+}
+
 std::u32string fold(std::string_view utf8) {
   std::u32string out;
   out.reserve(utf8.size() / 3 + 1);

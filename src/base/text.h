@@ -1,6 +1,6 @@
-// Chinese text for matching: validation, folding, toneless pinyin, edit distance. Strings are UTF-8 outside and one
-// code point per element (std::u32string) inside. Any thread; the pinyin table is built once, at first use (about 0.1
-// s).
+// Text: validation, percent-encoding; Chinese text for matching: folding, toneless pinyin, edit distance. Strings are
+// UTF-8 outside and one code point per element (std::u32string) inside. Any thread; the pinyin table is built once, at
+// first use (about 0.1 s).
 #pragma once
 #include <cstddef>
 #include <string>
@@ -15,6 +15,8 @@ std::string encode(std::u32string_view text);
 std::size_t length(std::string_view utf8);                              // in code points
 std::string truncated(std::string_view utf8, std::size_t code_points);  // whole code points only
 std::string trimmed(std::string_view utf8);                             // without blanks (U+3000 too) at both ends
+// As a part of an address or a form: %XX for all but the unreserved characters of RFC 3986 (letters, digits, -._~).
+std::string percent_encoded(std::string_view bytes);
 
 // The form in which utterances and phrases are compared: NFKC, case-folded, letters and digits only
 // («ＯＫ， 可以！» → "ok可以").

@@ -24,6 +24,14 @@ TEST(Text, CodePointsSurviveARoundTrip) {
   EXPECT_EQ(trimmed(" 　"), "");
 }
 
+TEST(Text, PercentEncodesAllButTheUnreserved) {
+  EXPECT_EQ(percent_encoded(""), "");
+  EXPECT_EQ(percent_encoded("AZaz09-._~"), "AZaz09-._~");
+  EXPECT_EQ(percent_encoded(" +*/&=%"), "%20%2B%2A%2F%26%3D%25");
+  EXPECT_EQ(percent_encoded("好"), "%E5%A5%BD");
+  EXPECT_EQ(percent_encoded(std::string_view("\0\xFF", 2)), "%00%FF");
+}
+
 TEST(Text, FoldsForComparison) {
   const struct {
     const char *in, *out;

@@ -18,6 +18,7 @@ constexpr int kEnterprises = 200, kSteps = 2'000;
 struct Call {
   Id id = 0;
   std::size_t of = 0;
+  std::size_t payers = 0;  // levels at its begin; a move changes nothing for it
   std::int64_t talk_ms = 0;
   bool recorded = false;
 };
@@ -33,7 +34,7 @@ class World {
 
   void step() {
     now_ += below(120'000);
-    switch (below(18)) {
+    switch (below(19)) {
       case 0:
       case 1:
       case 2:
@@ -63,8 +64,10 @@ class World {
         return allot_stock();
       case 16:
         return open_from_stock();
-      default:
+      case 17:
         return move_points();
+      default:
+        return move_enterprise();
     }
   }
 
@@ -95,7 +98,7 @@ class World {
     write([&](store::Session& s) {
       for (const auto& [call, talk] : settled_) {
         const auto rows = charges_of(s, "call", call.id);
-        EXPECT_TRUE(rows.size() == levels(tree_[call.of].path).size() * (call.recorded ? 2 : 1));
+        EXPECT_TRUE(rows.size() == call.payers * (call.recorded ? 2 : 1));
         store::Statement count(s,
                                "select count(*) from ledger_transactions where cause_kind = 'call' and cause_id = :id");
         EXPECT_TRUE(store::number(count.with("id", call.id)) <= 1);
@@ -147,7 +150,8 @@ class World {
   }
 
   void start_call() {
-    Call call{next_++, anyone(), 0, below(2) == 0};
+    const auto whose = anyone();
+    const Call call{next_++, whose, levels(tree_[whose].path).size(), 0, below(2) == 0};
     const auto some = 1 + below(3);
     const bool began = write([&](store::Session& s) {
       const int most = affordable(s, to_pay(call), static_cast<int>(some), now_);
@@ -319,6 +323,29 @@ class World {
                              {id(above), source, id(whose), "points", -amount}};
     const auto done = write([&](store::Session& s) { return post(s, {"seed", next_++, "points"}, lines, now_); });
     EXPECT_TRUE(done || done.error().code == "points.short");
+  }
+
+  // Its calls go on at the prices and levels with which they began.
+  void move_enterprise() {
+    const auto whose = anyone(), parent = below(tree_.size());
+    const auto from = tree_[whose].path, under = tree_[parent].path;
+    const auto moved = write([&](store::Session& s) -> Status {
+      const auto move = tenant::move_enterprise(s, tree_[0], id(whose), id(parent), now_);
+      if (!move) return tl::unexpected(move.error());
+      return hand_over(s, *move, 1, now_);
+    });
+    if (!moved) {
+      const auto& code = moved.error().code;
+      EXPECT_TRUE(code == "enterprise.self" || code == "enterprise.loop" || code == "enterprise.same" ||
+                  code == "enterprise.depth")
+          << code;
+      return;
+    }
+    parent_[whose] = parent;
+    for (auto& each : tree_)
+      if (each.path.starts_with(from))
+        each.path = fmt::format("{}{}/{}", under, id(whose), each.path.substr(from.size()));
+    available_.erase({id(whose), "wallet"});  // without the credit of the old parent
   }
 
   store::Database& db_;

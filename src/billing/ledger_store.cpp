@@ -87,6 +87,17 @@ void set_credit_limit(Session& session, Id enterprise_id, Money limit) {
       .execute();
 }
 
+Status hand_over(Session& session, const tenant::Move& move, Id account_id, WallMs now) {
+  const Id child = move.after.id, from = move.before.parent_id.value_or(0), to = move.after.parent_id.value_or(0);
+  set_credit_limit(session, child, Money{});  // locks the wallet
+  const auto held = wallet(session, child).balance.units;
+  if (held == 0) return {};
+  const Posting postings[] = {{from, Book::cash, to, "move", held}, {to, Book::cash, from, "move", -held}};
+  const auto posted = post(session, {"move", move.id, "", account_id, ""}, postings, now);
+  if (!posted) return tl::unexpected(posted.error());
+  return {};
+}
+
 void credit(Session& session, Id enterprise_id, Money amount, Id cause_id, WallMs now) {
   Statement find(session, "select parent_id from enterprises where id = :id");
   const Id parent = store::number(find.with("id", enterprise_id));

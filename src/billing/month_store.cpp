@@ -78,6 +78,16 @@ std::vector<Month> closed(Session& session, Id enterprise_id) {
   return out;
 }
 
+// With an entry; nothing where there are none.
+std::optional<int> first_month(Session& session, Id enterprise_id) {
+  std::optional<std::int64_t> day;
+  Statement find(session, "select min(day) from ledger_days where enterprise_id = :id");
+  find.with("id", enterprise_id).into(day);
+  find.next();
+  if (!day) return std::nullopt;
+  return month_of(day_begins(static_cast<int>(*day)));
+}
+
 // First open month of each enterprise that has books: the one after its last closing, or of its first day.
 std::map<Id, int> first_open_months(Session& session) {
   std::map<Id, int> out;
@@ -104,9 +114,14 @@ std::int64_t close_months(Session& session, WallMs now) {
 }
 
 std::vector<Month> months(Session& session, Id enterprise_id, WallMs now) {
-  auto out = closed(session, enterprise_id);
+  const auto before = closed(session, enterprise_id);
   const int running = month_of(now);
-  if (out.empty() || out.front().month < running) out.insert(out.begin(), computed(session, enterprise_id, running));
+  const int first =
+      before.empty() ? first_month(session, enterprise_id).value_or(running) : month_after(before.front().month);
+  std::vector<Month> out;
+  for (int month = first; month <= running; month = month_after(month))
+    out.insert(out.begin(), computed(session, enterprise_id, month));
+  out.insert(out.end(), before.begin(), before.end());
   return out;
 }
 

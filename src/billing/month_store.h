@@ -28,7 +28,7 @@ struct Month {
 inline constexpr std::int64_t kCloseAfterMs = 10 * 60 * 1'000;
 std::int64_t close_months(store::Session&, WallMs now);
 
-// Newest first, beginning with the running one.
+// Newest first: the running one, those that wait to be closed, the closed ones.
 std::vector<Month> months(store::Session&, Id enterprise_id, WallMs now);
 // Nothing for a month that has not begun.
 std::optional<Month> month(store::Session&, Id enterprise_id, int month, WallMs now);

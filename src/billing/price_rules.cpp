@@ -46,16 +46,6 @@ PriceFound resolve(std::span<const PriceRow> rows, const PriceQuery& query) {
   return {best->price, source_of(*best), best->id, best->from_at};
 }
 
-std::string yuan(Money amount) {
-  const std::int64_t units = std::abs(amount.units);
-  std::string out = fmt::format("{}{}", amount.units < 0 ? "-" : "", units / Money::kPerYuan);
-  if (const auto rest = units % Money::kPerYuan; rest != 0) {
-    out += fmt::format(".{:04}", rest);
-    out.erase(out.find_last_not_of('0') + 1);
-  }
-  return out;
-}
-
 std::vector<Sentence> explain_time(std::int64_t talk_ms, const Price& price) {
   if (talk_ms <= 0) return {{"未接通，不计费。", "Not answered: nothing is charged."}};
   const auto said = seconds(talk_ms), gift = seconds(price.free_ms);
@@ -72,20 +62,20 @@ std::vector<Sentence> explain_time(std::int64_t talk_ms, const Price& price) {
   const auto due = charge(talk_ms, price);
   const auto increments = (due.billed_ms - price.first_ms) / price.increment_ms;
   const auto first = seconds(price.first_ms), step = seconds(price.increment_ms);
-  out.push_back({fmt::format("首段 {} 秒：{} 元。", first, yuan(price.first_price)),
-                 fmt::format("First block of {} s: ¥{}.", first, yuan(price.first_price))});
+  out.push_back({fmt::format("首段 {} 秒：{} 元。", first, plain_yuan(price.first_price)),
+                 fmt::format("First block of {} s: ¥{}.", first, plain_yuan(price.first_price))});
   if (increments > 0)
     out.push_back({fmt::format("之后 {} 个 {} 秒：{} × {} 元 = {} 元。", increments, step, increments,
-                               yuan(price.increment_price), yuan(price.increment_price * increments)),
+                               plain_yuan(price.increment_price), plain_yuan(price.increment_price * increments)),
                    fmt::format("Then {} blocks of {} s: {} × ¥{} = ¥{}.", increments, step, increments,
-                               yuan(price.increment_price), yuan(price.increment_price * increments))});
-  out.push_back({fmt::format("计费 {} 秒，共 {} 元。", seconds(due.billed_ms), yuan(due.amount)),
-                 fmt::format("{} s are billed: ¥{}.", seconds(due.billed_ms), yuan(due.amount))});
+                               plain_yuan(price.increment_price), plain_yuan(price.increment_price * increments))});
+  out.push_back({fmt::format("计费 {} 秒，共 {} 元。", seconds(due.billed_ms), plain_yuan(due.amount)),
+                 fmt::format("{} s are billed: ¥{}.", seconds(due.billed_ms), plain_yuan(due.amount))});
   return out;
 }
 
 std::vector<Sentence> explain_pieces(std::int64_t quantity, Product product, const Price& price) {
-  const auto total = yuan(price.unit_price * quantity), each = yuan(price.unit_price);
+  const auto total = plain_yuan(price.unit_price * quantity), each = plain_yuan(price.unit_price);
   return {{fmt::format("{} {} × {} 元 = {} 元。", quantity, unit_zh(product), each, total),
            fmt::format("{} {} × ¥{} = ¥{}.", quantity, unit_en(product), each, total)}};
 }

@@ -50,6 +50,5 @@ struct Sentence {
 // The arithmetic of charge() in words, one step a sentence.
 std::vector<Sentence> explain_time(std::int64_t talk_ms, const Price& price);
 std::vector<Sentence> explain_pieces(std::int64_t quantity, Product product, const Price& price);
-std::string yuan(Money amount);  // "12.3450" without needless zeros: "12.345", "0.1", "-3"
 
 }  // namespace yunli::billing

@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
-#include "billing/notice_store.h"
 #include "billing/proof.h"
+#include "notify/notice_store.h"
 #include "store/rows.h"
 
 namespace yunli::billing {
@@ -65,12 +65,12 @@ void tell_operator(Session& session, const Proof& p) {
   Statement top(session, "select id from enterprises where parent_id is null");
   const Id operator_id = store::number(top);
   const auto findings = p.unbalanced + p.wrong_balances + p.wrong_days + p.wrong_causes + p.wrong_reserves;
-  NewNotice notice;
+  notify::NewNotice notice;
   notice.enterprise_id = operator_id;
-  notice.kind = NoticeKind::proof_failed;
+  notice.kind = notify::NoticeKind::proof_failed;
   notice.dedupe = "proof/" + std::to_string(p.id);
   notice.data = {{"findings", findings}};
-  if (operator_id != 0) add_notice(session, notice, p.finished_at);
+  if (operator_id != 0) notify::add_notice(session, notice, p.finished_at);
 }
 
 }  // namespace

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include "billing/ledger_store.h"
-#include "billing/notice_store.h"
 #include "billing/robot_deed_rows_store.h"
+#include "notify/notice_store.h"
 #include "tenant/enterprises.h"
 
 namespace yunli::billing {
@@ -31,9 +31,12 @@ Status check_opening(const Scope& scope, const tenant::Enterprise& target) {
 void warn_of_low_stock(Session& session, const Scope& scope, Id deed_id, int taken, WallMs now) {
   const auto left = balance(session, scope.enterprise_id, Book::stock);
   if (left >= kLowStock || left + taken < kLowStock) return;
-  add_notice(session,
-             {scope.enterprise_id, NoticeKind::stock_low, fmt::format("stock.low/{}", deed_id), {{"stock", left}}},
-             now);
+  notify::NewNotice notice;
+  notice.enterprise_id = scope.enterprise_id;
+  notice.kind = notify::NoticeKind::stock_low;
+  notice.dedupe = fmt::format("stock.low/{}", deed_id);
+  notice.data = {{"stock", left}};
+  notify::add_notice(session, notice, now);
 }
 
 }  // namespace

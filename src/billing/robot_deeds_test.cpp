@@ -3,10 +3,10 @@
 #include <thread>
 
 #include "billing/charge_rows.h"
-#include "billing/notice_store.h"
 #include "billing/point_store.h"
 #include "billing/proof.h"
 #include "billing/testing.h"
+#include "notify/notice_store.h"
 #include "store/rows.h"
 
 namespace yunli::billing {
@@ -182,7 +182,7 @@ TEST_P(RobotDeedsTest, WhatCannotBePaidIsNotBought) {
 
 TEST_P(RobotDeedsTest, ALowStockIsToldOnceAsItFalls) {
   ASSERT_EQ(allot(top, distributor.enterprise_id, 8), "");
-  const auto told = [&] { return write([&](auto& s) { return notices(s, distributor, false, {}); }).total; };
+  const auto told = [&] { return write([&](auto& s) { return notify::notices(s, distributor, false, {}); }).total; };
   ASSERT_TRUE(open(distributor, merchant.enterprise_id, 3));
   EXPECT_EQ(told(), 0);
   ASSERT_TRUE(open(distributor, merchant.enterprise_id, 1));

@@ -3,9 +3,9 @@
 #include "billing/charge_rows.h"
 #include "billing/ledger_store.h"
 #include "billing/price_store.h"
-#include "billing/recharge.h"
 #include "billing/robot_deed_rows_store.h"
 #include "billing/robot_deeds_store.h"
+#include "tenant/rules.h"
 
 namespace yunli::billing {
 namespace {
@@ -57,7 +57,7 @@ struct Sale {
   Money amount;
 };
 Result<Sale> sale(Session& session, const Scope& scope, int count, int months, Money seen, WallMs now) {
-  if (auto own = not_stepped_in(scope); !own) return tl::unexpected(own.error());
+  if (auto own = tenant::not_stepped_in(scope); !own) return tl::unexpected(own.error());
   if (auto good = check_months(months); !good) return tl::unexpected(good.error());
   if (scope.kind == Kind::platform)
     return robots_forbidden("", "运营商直接开通机器人，不需要购买。",

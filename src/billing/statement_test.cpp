@@ -107,6 +107,10 @@ TEST_P(StatementTest, KindsAndRecharges) {
 TEST_P(StatementTest, MonthsAreClosedOnceAndBeginWhereTheLastEnded) {
   clock.set(month_begins(202'612) + kCloseAfterMs - 1);
   EXPECT_EQ(write([&](auto& s) { return close_months(s, now()); }), 2) << "October, of two enterprises";
+  const auto waiting = write([&](auto& s) { return months(s, merchant.enterprise_id, now()); });
+  ASSERT_EQ(waiting.size(), 3u);
+  EXPECT_EQ(waiting[1].month, 202'611);
+  EXPECT_FALSE(waiting[1].closed_at);
   clock.advance(1);
   EXPECT_EQ(write([&](auto& s) { return close_months(s, now()); }), 2) << "November, in which nothing happened";
   EXPECT_EQ(write([&](auto& s) { return close_months(s, now()); }), 0);

@@ -95,7 +95,8 @@ Where where(const Scope& scope, const ContactFilter& filter) {
     if (phones && has_digit(filter.q)) out.texts.emplace_back("qphone", phone_pattern(filter.q));
   }
   if (!filter.name.empty()) text(" and c.name like :name escape '\\'", "name", store::contains(filter.name));
-  if (!filter.phone.empty()) text(" and c.phone like :phone", "phone", phone_pattern(filter.phone));
+  if (!filter.phone.empty())
+    text(" and c.phone like :phone", "phone", phones ? phone_pattern(filter.phone) : masked_pattern(filter.phone));
   if (!filter.level.empty()) add_levels(out, filter.level);
   if (!filter.state.empty()) text(" and c.state = :state", "state", filter.state);
   if (filter.batch_id) {

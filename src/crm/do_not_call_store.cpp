@@ -42,7 +42,8 @@ store::Listed<DoNotCall> list_do_not_call(Session& session, const Scope& scope, 
                                           const store::Paging& paging) {
   const std::string where = phone.empty() ? " where enterprise_id in (0, :enterprise)"
                                           : " where enterprise_id in (0, :enterprise) and phone like :phone";
-  const auto pattern = "%" + digits_of(phone) + "%";
+  const bool full = scope.may(tenant::Permission::phones_full);
+  const auto pattern = full ? "%" + digits_of(phone) + "%" : masked_pattern(phone);
   store::Listed<DoNotCall> out;
   Statement count(session, "select count(*) from do_not_call" + where);
   Statement list(session, fmt::format("select {} from do_not_call{}{}", kColumns, where,
@@ -57,7 +58,7 @@ store::Listed<DoNotCall> list_do_not_call(Session& session, const Scope& scope, 
   bind(list, row);
   while (list.next()) {
     out.items.push_back(row);
-    if (!scope.may(tenant::Permission::phones_full)) out.items.back().phone = mask_phone(row.phone);
+    if (!full) out.items.back().phone = mask_phone(row.phone);
   }
   return out;
 }

@@ -1,10 +1,12 @@
 // The reading half of call_store.h: records, turns, figures.
 #include <algorithm>
 
+#include "base/phone.h"
 #include "crm/contact_store.h"
 #include "dialer/call_store.h"
 #include "dialer/json_columns.h"
 #include "store/rows.h"
+#include "tenant/rules.h"
 
 namespace yunli::dialer {
 namespace {
@@ -77,7 +79,8 @@ std::string levels(const std::string& wanted) {
   return list.empty() ? "''" : list;
 }
 
-std::string where(const CallFilter& f) {
+// `phones`: whole numbers may be seen; else `q` looks at names only.
+std::string where(const CallFilter& f, bool phones) {
   std::string out = " where e.path like :path || '%' and k.state = 'closed'";
   if (f.from) out += " and k.started_at >= :from";
   if (f.to) out += " and k.started_at < :to";
@@ -87,7 +90,8 @@ std::string where(const CallFilter& f) {
   if (!f.outcome.empty()) out += " and k.outcome = :outcome";
   if (!f.phone.empty()) out += " and k.phone like :phone escape '\\'";
   if (!f.name.empty()) out += " and c.name like :name escape '\\'";
-  if (!f.q.empty()) out += " and (k.phone like :q escape '\\' or c.name like :q escape '\\')";
+  if (!f.q.empty())
+    out += phones ? " and (k.phone like :q escape '\\' or c.name like :q escape '\\')" : " and c.name like :q escape '\\'";
   return out;
 }
 
@@ -98,7 +102,8 @@ void bind(Statement& s, const Scope& scope, const CallFilter& f) {
   if (f.task_id) s.with("task", *f.task_id);
   if (f.script_id) s.with("script", *f.script_id);
   if (!f.outcome.empty()) s.with("outcome", f.outcome);
-  if (!f.phone.empty()) s.with("phone", store::contains(f.phone));
+  const bool phones = scope.may(tenant::Permission::phones_full);
+  if (!f.phone.empty()) s.with("phone", phones ? store::contains(f.phone) : masked_pattern(f.phone));
   if (!f.name.empty()) s.with("name", store::contains(f.name));
   if (!f.q.empty()) s.with("q", store::contains(f.q));
 }
@@ -107,7 +112,7 @@ void bind(Statement& s, const Scope& scope, const CallFilter& f) {
 
 store::Listed<Call> list_calls(Session& session, const Scope& scope, const CallFilter& filter,
                                const store::Paging& paging) {
-  const std::string tail = std::string(kFrom) + where(filter);
+  const std::string tail = std::string(kFrom) + where(filter, scope.may(tenant::Permission::phones_full));
   Statement count(session, "select count(*)" + tail);
   Statement page(session, std::string(kColumns) + tail +
                               store::order_and_limit(paging,
@@ -196,6 +201,24 @@ int open_calls(Session& session, const Scope& scope) {
                   "select count(*) from calls k join enterprises e on e.id = k.enterprise_id where e.path like :path "
                   "|| '%' and k.state = 'open'");
   return static_cast<int>(store::number(count.with("path", scope.path)));
+}
+
+constexpr std::string_view kOpenOfEach =
+    "select e.path, count(*) from calls k join enterprises e on e.id = k.enterprise_id where e.path like :path || '%' "
+    "and k.state = 'open' group by e.path";
+
+std::map<Id, int> open_calls_of_each(Session& session, const Scope& scope) {
+  std::map<Id, int> out;
+  std::string path;
+  int count = 0;
+  Statement list(session, kOpenOfEach);
+  list.with("path", scope.path).into(path).into(count);
+  const auto above = static_cast<std::ptrdiff_t>(tenant::ids_of(scope.path).size()) - 1;
+  while (list.next()) {
+    const auto ids = tenant::ids_of(path);
+    for (auto id = ids.begin() + above; id != ids.end(); ++id) out[*id] += count;
+  }
+  return out;
 }
 
 }  // namespace yunli::dialer

@@ -3,6 +3,7 @@
 //
 // Order of locks: calls, their charges and the accounts of those who pay (billing/charge_store.h), tasks, queue rows.
 #pragma once
+#include <map>
 #include <span>
 
 #include "dialer/records.h"
@@ -60,5 +61,7 @@ struct DayFigures {
 // One per day, oldest first, days without calls included; the last is today.
 std::vector<DayFigures> figures(store::Session&, const tenant::Scope&, int days, WallMs now);
 int open_calls(store::Session&, const tenant::Scope&);
+// The same of the scope's enterprise and of each below it, by enterprise; those without any are left out.
+std::map<Id, int> open_calls_of_each(store::Session&, const tenant::Scope&);
 
 }  // namespace yunli::dialer

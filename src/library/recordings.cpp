@@ -98,4 +98,11 @@ Result<int> convert_recording(const std::filesystem::path& upload, const std::fi
   return static_cast<int>(pcm->size() * 2 / kBytesPerMs);
 }
 
+void remove_recording(const std::filesystem::path& recordings_dir, Id id) {
+  const auto stem = recording_stem(recordings_dir, std::to_string(id));
+  std::error_code ignored;
+  for (const auto* extension : {".al", ".ul"})
+    if (stem) std::filesystem::remove(std::filesystem::path(*stem) += extension, ignored);
+}
+
 }  // namespace yunli::library

@@ -31,5 +31,7 @@ Result<std::vector<std::int16_t>> decode_upload(const std::filesystem::path& upl
 // Decodes and writes it as recording `id`; gives its duration in ms.
 Result<int> convert_recording(const std::filesystem::path& upload, const std::filesystem::path& recordings_dir, Id id,
                               const ConversionLimits& limits = {});
+// Takes the audio away again, when nothing will ever name it.
+void remove_recording(const std::filesystem::path& recordings_dir, Id id);
 
 }  // namespace yunli::library

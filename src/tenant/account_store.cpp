@@ -222,6 +222,20 @@ OwnAccount own_account(store::Session& session, const Scope& scope) {
   return out;
 }
 
+constexpr auto kRename = "update accounts set name = :name where id = :id";
+
+Status set_own_name(store::Session& session, const Scope& scope, const std::string& name, WallMs now) {
+  if (auto status = check_name(name); !status) return status;
+  const auto before = own_account(session, scope).name;
+  if (name == before) return {};
+  store::Statement(session, kRename).with("id", scope.account_id).with("name", name).execute();
+  audit(session, scope,
+        {"account.own_name", "account", scope.account_id, nlohmann::json{{"name", before}}.dump(),
+         nlohmann::json{{"name", name}}.dump()},
+        now);
+  return {};
+}
+
 constexpr auto kHashes =
     "select password_hash from (select password_hash, cast(9007199254740992 as bigint) as newest from accounts where "
     "id "

@@ -155,6 +155,7 @@ constexpr auto kChange =
 
 Result<Enterprise> change_enterprise(store::Session& session, const Scope& scope, Id id, const EnterpriseChange& change,
                                      WallMs now) {
+  store::lock_row(session, "enterprises", id);  // two who change different fields at once
   const auto before = enterprise(session, scope, id);
   if (!before) return before;
   Enterprise after = *before;

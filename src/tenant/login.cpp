@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/phone.h"
+#include "store/rows.h"
 #include "tenant/audit.h"
 #include "tenant/login_history.h"
 #include "tenant/login_store.h"
@@ -38,6 +40,12 @@ bool too_long(const std::string& account, const std::string& password) {
          account.find('\0') != account.npos;
 }
 
+// Whose failures are counted: a number stands for the same account however it is written.
+std::string account_subject(const std::string& typed) {
+  const auto phone = normalise_phone(typed);
+  return "account:" + (phone ? phone->number : typed);
+}
+
 std::string proof_subject(const Scope& scope) { return fmt::format("proof:{}", scope.account_id); }
 
 // What is decided once the password is right; the attempt's row is written with it.
@@ -46,8 +54,11 @@ class Admission {
   Admission(store::Session& session, const SecretBox& box, const Candidate& candidate, const Client& client, WallMs now)
       : session_(session), box_(box), candidate_(candidate), client_(client), now_(now) {}
 
-  // Nothing = let in.
+  // Nothing = let in. The row stays locked, so that a password set meanwhile comes after the session and ends it.
   std::optional<LoginOutcome> refusal(const std::string& code) {
+    store::lock_row(session_, "accounts", candidate_.account_id);
+    if (password_hashes(session_, candidate_.account_id, 0) != std::vector{candidate_.password_hash})
+      return LoginOutcome::wrong_password;
     if (standing(session_, candidate_.path).forbidden) return LoginOutcome::forbidden;
     if (!second_factor(session_, candidate_.account_id).enabled) return std::nullopt;
     if (code.empty()) return LoginOutcome::second_factor_missing;
@@ -68,6 +79,7 @@ class Admission {
 };
 
 tl::unexpected<Error> refused(LoginOutcome outcome) {
+  if (outcome == LoginOutcome::wrong_password) return failed();
   if (outcome == LoginOutcome::forbidden)
     return fail("login.forbidden", "account", "该企业已被禁止登录，请联系上级。",
                 "This enterprise is forbidden: ask the one above it.");
@@ -99,7 +111,7 @@ Result<LoggedIn> login(store::Database& db, const Clock& clock, const SecretBox&
                        const Client& client) {
   const std::string typed = tidy(credentials.account);
   if (too_long(typed, credentials.password)) return failed();
-  const std::string by_account = "account:" + typed, by_address = "address:" + client.address;
+  const std::string by_account = account_subject(typed), by_address = "address:" + client.address;
   const auto candidate = db.read([&](store::Session& s) { return find_candidate(s, typed); });
   const auto note = [&](store::Session& s, LoginOutcome outcome) {
     if (candidate) Admission(s, box, *candidate, client, clock.now()).note(outcome);
@@ -121,7 +133,8 @@ Result<LoggedIn> login(store::Database& db, const Clock& clock, const SecretBox&
     in.reset();
     Admission admission(s, box, *candidate, client, clock.now());
     refusal = admission.refusal(credentials.code);
-    if (refusal != LoginOutcome::second_factor_wrong) uncount_failure(s, by_address);
+    const bool wrong = refusal == LoginOutcome::wrong_password || refusal == LoginOutcome::second_factor_wrong;
+    if (!wrong) uncount_failure(s, by_address);
     if (refusal == LoginOutcome::second_factor_missing) uncount_failure(s, by_account);
     admission.note(refusal.value_or(LoginOutcome::success));
     if (refusal) return;

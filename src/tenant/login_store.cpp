@@ -29,6 +29,7 @@ std::optional<Candidate> only_row(store::Statement& find) {
 std::optional<Candidate> find_candidate(store::Session& session, std::string_view account) {
   const auto at = account.rfind('@');
   const bool agent = at != account.npos;
+  if (at == 0) return std::nullopt;  // the enterprise's own account has one spelling
   store::Statement by_login(session, kByLogin);
   by_login.with("enterprise", agent ? account.substr(at + 1) : account)
       .with("login", agent ? account.substr(0, at) : "");

@@ -1,5 +1,8 @@
 #include "tenant/login.h"
 
+#include <atomic>
+#include <thread>
+
 #include "store/rows.h"
 #include "tenant/lockout.h"
 #include "tenant/testing.h"
@@ -67,6 +70,40 @@ TEST_P(LoginTest, AccountIsLockedForGrowingTimesFromAnyAddress) {
   EXPECT_EQ(attempt("shop", kDemoPassword), "");
   EXPECT_EQ(attempt("shop", "wrong"), "login.failed");  // forgotten: starts afresh
   EXPECT_EQ(attempt("shop", kDemoPassword), "");
+}
+
+TEST_P(LoginTest, AnotherSpellingIsNotAnotherAccount) {
+  sql(fmt::format("insert into caller_numbers values (1, {}, {}, '13800138000', 1, 0)", merchant.enterprise_id,
+                  agent_id));
+  for (const auto* written :
+       {"13800138000", "138 0013 8000", "+86 13800138000", "138-0013-8000", "(138)00138000", "008613800138000"})
+    EXPECT_EQ(attempt(written, "wrong"), "login.failed") << written;
+  EXPECT_EQ(attempt("138.0013.8000", kDemoPassword, "10.0.0.2"), "login.locked");
+  EXPECT_EQ(attempt("8001@shop", kDemoPassword, "10.0.0.2"), "");
+  EXPECT_EQ(attempt("@shop", kDemoPassword, "10.0.0.2"), "login.failed");
+}
+
+// Whichever comes first: nobody is in with the old password once the new one is set.
+TEST_P(LoginTest, APasswordChangedWhileItIsCheckedLetsNobodyIn) {
+  std::string token;
+  std::atomic<bool> answered = false;
+  std::thread guest([&] {
+    const auto in = login(db(), clock, box, {"8001@shop", kDemoPassword, ""}, {"10.0.0.1", "test"});
+    if (in) token = in->token;
+    answered = true;
+  });
+  const auto begun = [&] {
+    return db().read([](store::Session& s) {
+      store::Statement counted(s, "select count(*) from login_failures where subject = 'account:8001@shop'");
+      return store::number(counted) > 0;
+    });
+  };
+  while (!answered && !begun()) std::this_thread::sleep_for(std::chrono::microseconds(200));
+  Scope agent = merchant;
+  agent.account_id = agent_id;
+  db().write([&](store::Session& s) { set_own_password(s, agent, "$argon2id$other", clock.now()); });
+  guest.join();
+  EXPECT_FALSE(valid(token));
 }
 
 TEST_P(LoginTest, UnknownAccountsAreLockedLikeKnownOnes) {

@@ -64,4 +64,10 @@ bool fits(Role role, Kind kind) {
 
 PermissionSet granted(Role role, Kind kind) { return set_of(role) & set_of(admin_role(kind)); }
 
+Status not_stepped_in(const Scope& scope) {
+  if (!scope.home_enterprise_id) return {};
+  return fail("session.stepped_in", "", "协助下级操作时不能充值或购买，请由该企业自己操作。",
+              "While you help an enterprise below you cannot order or buy for it.");
+}
+
 }  // namespace yunli::tenant

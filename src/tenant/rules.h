@@ -1,4 +1,4 @@
-// What names, logins and roles may be. Pure; any thread.
+// What names, logins and roles may be, and what only an enterprise itself may do. Pure; any thread.
 #pragma once
 #include <string_view>
 #include <vector>
@@ -18,5 +18,8 @@ Role admin_role(Kind kind);
 bool fits(Role role, Kind kind);
 // What an account with a built-in role may in such an enterprise: never more than its administrator.
 PermissionSet granted(Role role, Kind kind);
+
+// What is ordered and bought for an enterprise is its own people's: refuses who has stepped in, "session.stepped_in".
+Status not_stepped_in(const Scope& scope);
 
 }  // namespace yunli::tenant

@@ -8,21 +8,13 @@
 #include <array>
 #include <stdexcept>
 
+#include "base/text.h"
+
 namespace yunli::tenant {
 namespace {
 
 constexpr std::size_t kDigits = 6;
 constexpr std::size_t kKeyBytes = 20;
-
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       std::string_view("-._~").find(c) != std::string_view::npos;
-    out += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -70,7 +62,8 @@ std::optional<std::int64_t> totp_step(std::string_view key, std::string_view cod
 
 std::string otpauth_uri(std::string_view issuer, std::string_view account, std::string_view secret_base32) {
   return fmt::format("otpauth://totp/{}:{}?secret={}&issuer={}&algorithm=SHA1&digits=6&period=30",
-                     percent_encoded(issuer), percent_encoded(account), secret_base32, percent_encoded(issuer));
+                     text::percent_encoded(issuer), text::percent_encoded(account), secret_base32,
+                     text::percent_encoded(issuer));
 }
 
 }  // namespace yunli::tenant

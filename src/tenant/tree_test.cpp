@@ -1,4 +1,6 @@
+#include <future>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "tenant/audit.h"
 #include "tenant/rules.h"
@@ -28,6 +30,26 @@ TEST_P(TreeTest, NobodySeesOrTouchesOutsideTheirSubtree) {
     EXPECT_EQ(code(change_account(s, other, agent_id, {}, 0)), "account.unknown");
     EXPECT_EQ(accounts(s, distributor, merchant.enterprise_id, {}).total, 2);
   });
+}
+
+TEST_P(TreeTest, TwoWhoChangeAnEnterpriseAtOnceBothDo) {
+  EnterpriseChange forbid, rename;
+  forbid.forbidden = true;
+  rename.name = "renamed";
+  std::promise<void> forbidden;
+  std::thread other_admin([&] {
+    forbidden.get_future().wait();
+    db().write([&](store::Session& s) { return change_enterprise(s, top, merchant.enterprise_id, rename, 0); });
+  });
+  db().write([&](store::Session& s) {
+    EXPECT_TRUE(change_enterprise(s, top, merchant.enterprise_id, forbid, 0));
+    forbidden.set_value();
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));  // the other is at it by now
+  });
+  other_admin.join();
+  const auto after = db().read([&](store::Session& s) { return enterprise(s, top, merchant.enterprise_id); });
+  EXPECT_TRUE(after->forbidden);
+  EXPECT_EQ(after->name, "renamed");
 }
 
 TEST_P(TreeTest, AddsOnlyWhatFits) {

@@ -4,7 +4,7 @@
 
 namespace yunli::api {
 
-Status check_address(const billing::OutboundHttp& outbound, const std::string& body, const std::string& pointer,
+Status check_address(const notify::OutboundHttp& outbound, const std::string& body, const std::string& pointer,
                      bool https_only) {
   constexpr std::size_t kMost = 500;
   const auto whole = nlohmann::json::parse(body, nullptr, false);

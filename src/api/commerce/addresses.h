@@ -2,13 +2,13 @@
 #pragma once
 #include <string>
 
-#include "billing/outbound_http.h"
+#include "notify/outbound_http.h"
 
 namespace yunli::api {
 
 // The address at `pointer` ("/webhook_url") of a JSON body, where it holds one. Blocking (names are resolved), outside
 // of transactions. The error's field is the pointer without its first slash.
-Status check_address(const billing::OutboundHttp& outbound, const std::string& body, const std::string& pointer,
+Status check_address(const notify::OutboundHttp& outbound, const std::string& body, const std::string& pointer,
                      bool https_only);
 
 }  // namespace yunli::api

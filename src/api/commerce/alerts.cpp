@@ -3,15 +3,15 @@
 #include "api/http/answers.h"
 #include "api/services.h"
 #include "base/phone.h"
-#include "billing/alert_store.h"
-#include "billing/outbox_store.h"
+#include "notify/alert_settings_store.h"
+#include "notify/outbox_store.h"
 #include "store/rows.h"
 #include "tenant/audit.h"
 
 namespace yunli::api {
 
-using billing::AlertSettings;
 using nlohmann::json;
+using notify::AlertSettings;
 using store::Session;
 
 namespace {
@@ -31,8 +31,8 @@ json settings_json(const AlertSettings& settings, const Services& services) {
           {"sms_ready", services.sms_ready}};
 }
 
-json delivery_json(const billing::Delivery& delivery) {
-  const bool waiting = delivery.state == billing::DeliveryState::waiting;
+json delivery_json(const notify::Delivery& delivery) {
+  const bool waiting = delivery.state == notify::DeliveryState::waiting;
   return {{"id", delivery.id},
           {"kind", delivery.kind},
           {"channel", delivery.channel},
@@ -70,7 +70,7 @@ void read_webhook(Fields& in, AlertSettings& settings, const Services& services,
     if (settings.webhook_url.empty()) settings.webhook_secret.clear();
   }
   if (const auto secret = in.optional_text("webhook_secret", {kLeastSecret, kMostSecret}))
-    settings.webhook_secret = services.secrets.seal(*secret, billing::webhook_secret_purpose(enterprise_id));
+    settings.webhook_secret = services.secrets.seal(*secret, notify::webhook_secret_purpose(enterprise_id));
   if (!settings.webhook_url.empty() && settings.webhook_secret.empty())
     in.refuse("field.required", "webhook_secret", "设置回调地址时必须填写签名密钥",
               "is needed where there is an address");
@@ -85,7 +85,7 @@ bool says_null(const std::string& body, const char* name) {
 Result<AlertSettings> change(Session& session, const Services& services, const Request& request) {
   const auto& scope = request.who();
   store::lock_row(session, "enterprises", scope.enterprise_id);
-  const auto before = billing::alert_settings(session, scope.enterprise_id);
+  const auto before = notify::alert_settings(session, scope.enterprise_id);
   auto after = before;
   Fields in(request.body);
   if (const auto amount = in.optional_integer("warn_below", {0, Money::yuan(1'000'000).units}))
@@ -95,7 +95,7 @@ Result<AlertSettings> change(Session& session, const Services& services, const R
   read_phones(in, after);
   read_webhook(in, after, services, scope.enterprise_id);
   if (const auto problem = in.problem()) return tl::unexpected(*problem);
-  billing::set_alert_settings(session, scope.enterprise_id, after, services.clock.now());
+  notify::set_alert_settings(session, scope.enterprise_id, after, services.clock.now());
   tenant::audit(session, scope,
                 {"alerts.settings", "enterprise", scope.enterprise_id, audited(before).dump(), audited(after).dump()},
                 services.clock.now());
@@ -104,24 +104,24 @@ Result<AlertSettings> change(Session& session, const Services& services, const R
 
 Result<json> send_test(Session& session, const Services& services, const tenant::Scope& scope) {
   const auto now = services.clock.now();
-  const auto settings = billing::alert_settings(session, scope.enterprise_id);
+  const auto settings = notify::alert_settings(session, scope.enterprise_id);
   if (settings.webhook_url.empty() && settings.sms_phones.empty())
     return fail("alerts.state", "", "还没有设置回调地址或短信号码。", "No webhook and no number for SMS is set.");
-  billing::NewNotice notice;
+  notify::NewNotice notice;
   notice.enterprise_id = scope.enterprise_id;
-  notice.kind = billing::NoticeKind::test;
+  notice.kind = notify::NoticeKind::test;
   notice.dedupe = "test/" + std::to_string(now / kTestEveryMs);
   notice.data = {{"by", scope.login}};
-  if (!billing::add_notice(session, notice, now))
+  if (!notify::add_notice(session, notice, now))
     return fail("alerts.too_many", "", "每分钟只能测试一次。", "One test a minute.");
-  return list_json(billing::deliveries(session, scope, {1, 10, ""}), delivery_json);
+  return list_json(notify::deliveries(session, scope, {1, 10, ""}), delivery_json);
 }
 
 }  // namespace
 
 asio::awaitable<Response> get_alert_settings(Services& services, Request& request) {
   const auto settings = co_await services.db.query(
-      [&](Session& session) { return billing::alert_settings(session, request.who().enterprise_id); });
+      [&](Session& session) { return notify::alert_settings(session, request.who().enterprise_id); });
   co_return json_response(settings_json(settings, services));
 }
 
@@ -148,7 +148,7 @@ asio::awaitable<Response> list_deliveries(Services& services, Request& request) 
   paging.size = static_cast<int>(in.optional_integer("size", {1, 200}).value_or(50));
   if (const auto problem = in.problem()) co_return error_response(*problem);
   const auto found =
-      co_await services.db.query([&](Session& session) { return billing::deliveries(session, request.who(), paging); });
+      co_await services.db.query([&](Session& session) { return notify::deliveries(session, request.who(), paging); });
   co_return json_response(list_json(found, delivery_json));
 }
 

@@ -13,12 +13,12 @@ using nlohmann::json;
 
 namespace {
 
-json proof_json(const std::optional<billing::TransferProof>& proof) {
+json proof_json(const std::optional<payment::TransferProof>& proof) {
   if (!proof) return nullptr;
   return {{"name", proof->name}, {"type", proof->type}, {"size", proof->size}, {"uploaded_at", proof->at}};
 }
 
-json refund_json(const billing::Refund& refund) {
+json refund_json(const payment::Refund& refund) {
   return {{"id", refund.id},         {"amount", refund.amount.units},
           {"reason", refund.reason}, {"state", name(refund.state)},
           {"at", refund.at},         {"by", refund.login},
@@ -27,7 +27,7 @@ json refund_json(const billing::Refund& refund) {
 
 }  // namespace
 
-json order_json(const billing::RechargeOrder& order, const tenant::Scope& scope) {
+json order_json(const payment::RechargeOrder& order, const tenant::Scope& scope) {
   json refunds = json::array(), may = json::array();
   for (const auto& refund : order.refunds) refunds.push_back(refund_json(refund));
   for (const auto action : possible_actions(scope, order)) may.push_back(name(action));
@@ -67,7 +67,7 @@ json licence_json(const billing::RobotLicence& licence, const tenant::Scope& sco
           {"may", std::move(may)}};
 }
 
-json notice_json(const billing::StoredNotice& notice) {
+json notice_json(const notify::StoredNotice& notice) {
   const auto words = words_of(notice.kind, notice.data);
   return {{"id", notice.id},
           {"kind", name(notice.kind)},

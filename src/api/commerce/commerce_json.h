@@ -2,17 +2,17 @@
 #pragma once
 #include <nlohmann/json.hpp>
 
-#include "billing/notice_store.h"
-#include "billing/recharge.h"
 #include "billing/robot_store.h"
+#include "notify/notice_store.h"
+#include "payment/recharge.h"
 
 namespace yunli::api {
 
 struct Services;
 
-nlohmann::json order_json(const billing::RechargeOrder& order, const tenant::Scope& scope);
+nlohmann::json order_json(const payment::RechargeOrder& order, const tenant::Scope& scope);
 nlohmann::json licence_json(const billing::RobotLicence& licence, const tenant::Scope& scope, WallMs now);
-nlohmann::json notice_json(const billing::StoredNotice& notice);
+nlohmann::json notice_json(const notify::StoredNotice& notice);
 
 // The wallet has changed: wakes the dialer and tells the consoles. Blocking; after the commit.
 void tell_wallet_changed(Services& services, Id enterprise_id);

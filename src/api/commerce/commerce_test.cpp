@@ -1,15 +1,15 @@
 // Recharge, robots, points, notices and alerts through the API.
 #include "api/console_testing.h"
 #include "api/live/hub.h"
-#include "billing/alipay_testing.h"
-#include "billing/http_counterpart.h"
 #include "billing/price_store.h"
+#include "notify/http_counterpart.h"
+#include "payment/alipay_testing.h"
 
 namespace yunli::api {
 namespace {
 
-using billing::testing::HttpCounterpart;
 using nlohmann::json;
+using notify::testing::HttpCounterpart;
 using testing::Client;
 using testing::Reply;
 
@@ -38,11 +38,11 @@ class CommerceTest : public testing::ConsoleTest {
   }
   json alipay(const HttpCounterpart& gateway) {
     return {{"enabled", true},
-            {"app_id", billing::testing::kAppId},
-            {"seller_id", billing::testing::kSellerId},
+            {"app_id", payment::testing::kAppId},
+            {"seller_id", payment::testing::kSellerId},
             {"gateway_url", gateway.url("/gateway.do")},
-            {"private_key", billing::testing::app_keys().private_key},
-            {"public_key", billing::testing::alipay_keys().public_key}};
+            {"private_key", payment::testing::app_keys().private_key},
+            {"public_key", payment::testing::alipay_keys().public_key}};
   }
   void price_robots() {
     billing::Price price;
@@ -72,6 +72,7 @@ TEST_P(CommerceTest, AnOfflineRechargeFromOrderToRefund) {
   const auto proof = dealer->get(at(made, "/proof"));
   EXPECT_EQ(proof.body, kPng);
   EXPECT_EQ(proof.headers.at("content-type"), "image/png");
+  EXPECT_EQ(proof.headers.at("cache-control"), "no-store");
   EXPECT_EQ(dealer->get(at(made)).json()["may"], json({"confirm", "reject"}));
   EXPECT_EQ(dealer->get("/api/notices").json()["items"][0]["kind"], "recharge.new");
   const int wakes = world->control.wakes;
@@ -112,7 +113,9 @@ TEST_P(CommerceTest, ProofsArePicturesOfALimitedSize) {
   const auto made = order(*shop, 10'000);
   EXPECT_EQ(shop->get(at(made, "/proof")).status, 404);
   EXPECT_EQ(shop->upload(at(made, "/proof"), "x.png", "<svg onload=alert(1)>").status, 415);
-  EXPECT_EQ(shop->upload(at(made, "/proof"), "x.png", kPng + std::string(10 << 20, 'x')).status, 413);
+  const auto large = shop->upload(at(made, "/proof"), "x.png", kPng + std::string(10 << 20, 'x'));
+  EXPECT_EQ(large.status, 413);
+  EXPECT_EQ(large.error_field(), "file");
   EXPECT_EQ(dealer->upload(at(made, "/proof"), "x.png", kPng).status, 403);
   const auto pdf = shop->upload(at(made, "/proof"), "../../etc/passwd", "%PDF-1.7 x");
   EXPECT_EQ(pdf.json()["proof"]["name"], "passwd") << pdf.body;
@@ -144,10 +147,10 @@ TEST_P(CommerceTest, AlipayFromSettingsToTheWallet) {
   const auto settings = saved.json()["alipay"];
   EXPECT_TRUE(settings["ready"].get<bool>()) << saved.body;
   EXPECT_EQ(settings["private_key"].get<std::string>().size(), 64u) << "a fingerprint only";
-  EXPECT_EQ(saved.body.find(billing::testing::app_keys().private_key.substr(40, 40)), std::string::npos);
+  EXPECT_EQ(saved.body.find(payment::testing::app_keys().private_key.substr(40, 40)), std::string::npos);
   const auto stored = write(
-      [&](store::Session& s) { return billing::payment_settings(s, tree.distributor.enterprise_id).private_key; });
-  EXPECT_EQ(stored.find(billing::testing::app_keys().private_key.substr(40, 40)), std::string::npos) << "sealed";
+      [&](store::Session& s) { return payment::payment_settings(s, tree.distributor.enterprise_id).private_key; });
+  EXPECT_EQ(stored.find(payment::testing::app_keys().private_key.substr(40, 40)), std::string::npos) << "sealed";
   EXPECT_EQ(shop->get("/api/recharge-options").json()["channels"], json({"offline", "alipay"}));
   const auto made = order(*shop, 100 * kYuan, "alipay");
   const auto pay = post_nothing(*shop, at(made, "/pay"));
@@ -157,15 +160,15 @@ TEST_P(CommerceTest, AlipayFromSettingsToTheWallet) {
   const auto notify = [&](const std::string& body) {
     return alipay_server.send("POST", path, &body, {"Content-Type: application/x-www-form-urlencoded"});
   };
-  const auto fields = billing::testing::notification_fields(made["number"], "100.00");
-  EXPECT_EQ(notify(billing::testing::signed_notification(fields, billing::testing::other_keys())).body, "failure");
+  const auto fields = payment::testing::notification_fields(made["number"], "100.00");
+  EXPECT_EQ(notify(payment::testing::signed_notification(fields, payment::testing::other_keys())).body, "failure");
   EXPECT_EQ(notify("x=1").body, "failure");
   EXPECT_EQ(notify(std::string(20'000, 'a')).status, 413);
   const auto before = balance_of(tree.merchant.enterprise_id);
-  const auto taken = notify(billing::testing::signed_notification(fields));
+  const auto taken = notify(payment::testing::signed_notification(fields));
   EXPECT_EQ(taken.body, "success");
   EXPECT_EQ(taken.headers.at("content-type"), "text/plain; charset=utf-8");
-  EXPECT_EQ(notify(billing::testing::signed_notification(fields)).body, "success");
+  EXPECT_EQ(notify(payment::testing::signed_notification(fields)).body, "success");
   EXPECT_EQ(balance_of(tree.merchant.enterprise_id), before + 100 * kYuan);
   EXPECT_EQ(world->credited, 1);
   const auto back = shop->get("/api/payments/alipay/return?out_trade_no=" + made["number"].get<std::string>());

@@ -21,8 +21,8 @@ asio::awaitable<Response> list_notices(Services& services, Request& request) {
   if (const auto problem = in.problem()) co_return error_response(*problem);
   const auto& scope = request.who();
   const auto found = co_await services.db.query([&](Session& session) {
-    auto out = list_json(billing::notices(session, scope, unread_only, paging), notice_json);
-    out["unread"] = billing::unread_notices(session, scope);
+    auto out = list_json(notify::notices(session, scope, unread_only, paging), notice_json);
+    out["unread"] = notify::unread_notices(session, scope);
     return out;
   });
   co_return json_response(found);
@@ -38,10 +38,10 @@ asio::awaitable<Response> read_notices(Services& services, Request& request) {
   const auto unread = co_await services.db.run([&](Session& session) {
     const auto now = services.clock.now();
     if (all)
-      billing::read_all_notices(session, scope, now);
+      notify::read_all_notices(session, scope, now);
     else
-      billing::read_notices(session, scope, ids, now);
-    return billing::unread_notices(session, scope);
+      notify::read_notices(session, scope, ids, now);
+    return notify::unread_notices(session, scope);
   });
   co_return json_response({{"unread", unread}});
 }

@@ -2,15 +2,15 @@
 #include "api/commerce/commerce.h"
 #include "api/http/answers.h"
 #include "api/services.h"
-#include "billing/alipay_provider.h"
-#include "billing/recharge_payments.h"
+#include "payment/alipay_provider.h"
+#include "payment/recharge_payments.h"
 #include "store/rows.h"
 #include "tenant/audit.h"
 
 namespace yunli::api {
 
-using billing::PaymentSettings;
 using nlohmann::json;
+using payment::PaymentSettings;
 using store::Session;
 
 namespace {
@@ -54,15 +54,15 @@ void refuse_as(Fields& in, const Error& error, std::string_view field) {
 
 void read_keys(Fields& in, PaymentSettings& settings, const SecretBox& secrets, Id enterprise_id) {
   if (const auto text = in.optional_text("private_key", {1, kMostPrivateKey})) {
-    if (const auto key = billing::SigningKey::parse(*text)) {
-      settings.private_key = secrets.seal(key->base64(), billing::private_key_purpose(enterprise_id));
+    if (const auto key = payment::SigningKey::parse(*text)) {
+      settings.private_key = secrets.seal(key->base64(), payment::private_key_purpose(enterprise_id));
       settings.private_key_print = key->fingerprint();
     } else {
       refuse_as(in, key.error(), "private_key");
     }
   }
   if (const auto text = in.optional_text("public_key", {1, kMostPublicKey})) {
-    if (const auto key = billing::VerifyingKey::parse(*text)) {
+    if (const auto key = payment::VerifyingKey::parse(*text)) {
       settings.public_key = key->base64();
       settings.public_key_print = key->fingerprint();
     } else {
@@ -77,7 +77,7 @@ void read_alipay(Fields& in, PaymentSettings& settings, const Services& services
   settings.alipay_seller_id = in.optional_text("seller_id", {0, 32}).value_or(settings.alipay_seller_id);
   for (const auto& [field, id] :
        {std::pair{"app_id", &settings.alipay_app_id}, std::pair{"seller_id", &settings.alipay_seller_id}})
-    if (!id->empty() && !billing::is_alipay_id(*id))
+    if (!id->empty() && !payment::is_alipay_id(*id))
       in.refuse("field.digits", field, "须为 8 到 32 位数字", "must be 8 to 32 digits");
   settings.alipay_gateway = in.optional_text("gateway_url", {1, 200}).value_or(settings.alipay_gateway);
   read_keys(in, settings, services.secrets, enterprise_id);
@@ -91,7 +91,7 @@ void read_alipay(Fields& in, PaymentSettings& settings, const Services& services
 Result<PaymentSettings> change(Session& session, const Services& services, const Request& request) {
   const auto& scope = request.who();
   store::lock_row(session, "enterprises", scope.enterprise_id);
-  const auto before = billing::payment_settings(session, scope.enterprise_id);
+  const auto before = payment::payment_settings(session, scope.enterprise_id);
   auto after = before;
   Fields in(request.body);
   if (auto text = in.optional_text("offline_instructions", {0, 1'000})) after.offline_instructions = std::move(*text);
@@ -100,7 +100,7 @@ Result<PaymentSettings> change(Session& session, const Services& services, const
     in.take_over(*alipay);
   }
   if (const auto problem = in.problem()) return tl::unexpected(*problem);
-  billing::set_payment_settings(session, scope.enterprise_id, after, services.clock.now());
+  payment::set_payment_settings(session, scope.enterprise_id, after, services.clock.now());
   tenant::audit(session, scope,
                 {"payment.settings", "enterprise", scope.enterprise_id, audited(before).dump(), audited(after).dump()},
                 services.clock.now());
@@ -112,7 +112,7 @@ Result<PaymentSettings> change(Session& session, const Services& services, const
 asio::awaitable<Response> get_payment_settings(Services& services, Request& request) {
   const auto id = request.who().enterprise_id;
   const auto settings =
-      co_await services.db.query([&](Session& session) { return billing::payment_settings(session, id); });
+      co_await services.db.query([&](Session& session) { return payment::payment_settings(session, id); });
   co_return json_response(settings_json(settings, services, id));
 }
 

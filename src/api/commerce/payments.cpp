@@ -2,7 +2,7 @@
 #include "api/commerce/commerce_json.h"
 #include "api/http/answers.h"
 #include "api/services.h"
-#include "billing/recharge_payments.h"
+#include "payment/recharge_payments.h"
 
 namespace yunli::api {
 
@@ -29,7 +29,7 @@ asio::awaitable<Response> notify_alipay(Services& services, Request& request) {
 
 asio::awaitable<Response> return_from_alipay(Services&, Request& request) {
   const auto number = request.query.find("out_trade_no");
-  const auto id = number == request.query.end() ? std::nullopt : billing::order_id_of(number->second);
+  const auto id = number == request.query.end() ? std::nullopt : payment::order_id_of(number->second);
   Response response;
   response.status = 302;
   co_return response.with("Location", id ? "/recharge?open=" + std::to_string(*id) : "/recharge")

@@ -8,11 +8,11 @@
 #include "api/http/multipart.h"
 #include "api/services.h"
 #include "base/text.h"
-#include "billing/recharge_store.h"
+#include "payment/recharge_store.h"
 
 namespace yunli::api {
 
-using billing::RechargeOrder;
+using payment::RechargeOrder;
 using store::Session;
 namespace fs = std::filesystem;
 
@@ -25,16 +25,19 @@ std::string type_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   in.read(first.data(), static_cast<std::streamsize>(first.size()));
   first.resize(static_cast<std::size_t>(in.gcount()));
-  return billing::proof_type(first);
+  return payment::proof_type(first);
 }
 
-Result<billing::TransferProof> take_proof(const Services& services, const Request& request) {
+Result<payment::TransferProof> take_proof(const Services& services, const Request& request) {
   auto form = parse_form(request, services.upload_dir);
   if (!form) return tl::unexpected(form.error());
   if (!form->file) return fail("field.required", "file", "请选择文件", "Choose a file");
-  if (form->file->size() > static_cast<std::uint64_t>(billing::kMostProofBytes))
-    return tl::unexpected(too_large(static_cast<std::uint64_t>(billing::kMostProofBytes)));
-  billing::TransferProof proof;
+  if (constexpr auto kMost = static_cast<std::uint64_t>(payment::kMostProofBytes); form->file->size() > kMost) {
+    auto error = too_large(kMost);
+    error.field = "file";
+    return tl::unexpected(std::move(error));
+  }
+  payment::TransferProof proof;
   proof.type = type_of(form->file->path());
   if (proof.type.empty())
     return fail("proof.unsupported", "file", "凭证须是 png、jpg、webp 图片或 pdf。",
@@ -58,7 +61,7 @@ Result<RechargeOrder> store_proof(Services& services, const Request& request) {
   if (!proof) return tl::unexpected(proof.error());
   std::string replaced;
   auto order = services.db.write([&](Session& session) {
-    return billing::set_proof(session, request.who(), request.id(), *proof, replaced, services.clock.now());
+    return payment::set_proof(session, request.who(), request.id(), *proof, replaced, services.clock.now());
   });
   remove(services, order ? replaced : proof->file);
   return order;
@@ -74,13 +77,14 @@ asio::awaitable<Response> upload_recharge_proof(Services& services, Request& req
 
 asio::awaitable<Response> get_recharge_proof(Services& services, Request& request) {
   const auto order = co_await services.db.query(
-      [&](Session& session) { return billing::recharge_order(session, request.who(), request.id()); });
+      [&](Session& session) { return payment::recharge_order(session, request.who(), request.id()); });
   if (!order) co_return error_response(order.error());
   auto content = order->proof ? file_content(services.proofs_dir / order->proof->file) : nullptr;
   if (!content) co_return error_response(not_found());
   const auto extension = order->proof->type.substr(order->proof->type.find('/') + 1);
   const bool picture = order->proof->type.starts_with("image/");
   auto response = content_response(request, std::move(content), order->proof->type);
+  response.with("Cache-Control", "no-store");
   co_return response.with(
       "Content-Disposition",
       fmt::format("{}; filename=\"proof-{}.{}\"", picture ? "inline" : "attachment", order->number(), extension));

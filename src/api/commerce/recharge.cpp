@@ -4,24 +4,24 @@
 #include "api/commerce/commerce_json.h"
 #include "api/http/answers.h"
 #include "api/services.h"
-#include "billing/recharge_payments.h"
+#include "payment/recharge_payments.h"
 
 namespace yunli::api {
 
-using billing::RechargeOrder;
 using nlohmann::json;
+using payment::RechargeOrder;
 using store::Session;
 
 namespace {
 
 // "waiting,confirmed"
-std::vector<billing::OrderState> states_of(Fields& in) {
-  std::vector<billing::OrderState> out;
+std::vector<payment::OrderState> states_of(Fields& in) {
+  std::vector<payment::OrderState> out;
   const auto text = in.optional_text("state", {0, 60}).value_or("");
   std::string_view rest = text;
   while (!rest.empty()) {
     const auto end = std::min(rest.find(','), rest.size());
-    const auto state = billing::order_state_named(rest.substr(0, end));
+    const auto state = payment::order_state_named(rest.substr(0, end));
     if (!state) in.refuse("field.unknown_value", "state", "不是可选的值", "is not one of the known values");
     if (state) out.push_back(*state);
     rest.remove_prefix(std::min(end + 1, rest.size()));
@@ -37,9 +37,9 @@ Response order_response(const Result<RechargeOrder>& order, const Request& reque
 json options_json(Session& session, const Services& services, const tenant::Scope& scope) {
   json seller, channels = json::array();
   std::string instructions;
-  if (const auto parent = billing::receiver_of(session, scope.enterprise_id)) {
+  if (const auto parent = payment::receiver_of(session, scope.enterprise_id)) {
     seller = {{"id", parent->id}, {"name", parent->name}};
-    const auto settings = billing::payment_settings(session, parent->id);
+    const auto settings = payment::payment_settings(session, parent->id);
     instructions = settings.offline_instructions;
     channels.push_back("offline");
     if (services.payments.ready(settings, parent->id)) channels.push_back("alipay");
@@ -47,16 +47,16 @@ json options_json(Session& session, const Services& services, const tenant::Scop
   return {{"seller", std::move(seller)},
           {"offline_instructions", instructions},
           {"channels", std::move(channels)},
-          {"min", billing::kLeastRecharge.units},
-          {"max", billing::kMostRecharge.units}};
+          {"min", payment::kLeastRecharge.units},
+          {"max", payment::kMostRecharge.units}};
 }
 
 // An online order is refused at once where the receiver does not offer it.
 Result<RechargeOrder> order_recharge(Session& session, const Services& services, const tenant::Scope& scope,
-                                     const billing::NewOrder& wanted) {
-  auto order = billing::add_recharge_order(session, scope, wanted, services.clock.now());
-  if (!order || wanted.channel == billing::Channel::offline) return order;
-  const auto settings = billing::payment_settings(session, order->seller_id);
+                                     const payment::NewOrder& wanted) {
+  auto order = payment::add_recharge_order(session, scope, wanted, services.clock.now());
+  if (!order || wanted.channel == payment::Channel::offline) return order;
+  const auto settings = payment::payment_settings(session, order->seller_id);
   if (auto ready = services.payments.ready(settings, order->seller_id); !ready) return tl::unexpected(ready.error());
   return order;
 }
@@ -71,25 +71,25 @@ asio::awaitable<Response> get_recharge_options(Services& services, Request& requ
 asio::awaitable<Response> list_recharge_orders(Services& services, Request& request) {
   Fields in(request.query);
   const auto paging = paging_of(in);
-  billing::OrderFilter filter;
+  payment::OrderFilter filter;
   filter.enterprise_id = in.optional_id("enterprise_id");
   if (const auto side = in.optional_choice("side", {"own", "below"})) filter.side = *side == 0 ? "own" : "below";
   filter.states = states_of(in);
-  filter.channel = in.named("channel", billing::channel_named);
+  filter.channel = in.named("channel", payment::channel_named);
   filter.from = in.optional_integer("from").value_or(0);
   filter.to = in.optional_integer("to").value_or(INT64_MAX);
   if (const auto problem = in.problem()) co_return error_response(*problem);
   const auto found = co_await services.db.query(
-      [&](Session& session) { return billing::recharge_orders(session, request.who(), filter, paging); });
+      [&](Session& session) { return payment::recharge_orders(session, request.who(), filter, paging); });
   co_return json_response(
       list_json(found, [&](const RechargeOrder& order) { return order_json(order, request.who()); }));
 }
 
 asio::awaitable<Response> create_recharge_order(Services& services, Request& request) {
   Fields in(request.body);
-  billing::NewOrder wanted;
+  payment::NewOrder wanted;
   if (!in.has("channel")) in.refuse("field.required", "channel", "必须填写", "is required");
-  wanted.channel = in.named("channel", billing::channel_named).value_or(billing::Channel::offline);
+  wanted.channel = in.named("channel", payment::channel_named).value_or(payment::Channel::offline);
   wanted.amount = Money{in.integer("amount")};
   wanted.note = in.optional_text("note", {0, 200}).value_or("");
   if (const auto problem = in.problem()) co_return error_response(*problem);
@@ -100,7 +100,7 @@ asio::awaitable<Response> create_recharge_order(Services& services, Request& req
 
 asio::awaitable<Response> get_recharge_order(Services& services, Request& request) {
   const auto order = co_await services.db.query(
-      [&](Session& session) { return billing::recharge_order(session, request.who(), request.id()); });
+      [&](Session& session) { return payment::recharge_order(session, request.who(), request.id()); });
   co_return order_response(order, request);
 }
 
@@ -109,7 +109,7 @@ asio::awaitable<Response> confirm_recharge(Services& services, Request& request)
   const Money amount{in.integer("amount")};
   if (const auto problem = in.problem()) co_return error_response(*problem);
   const auto order = co_await services.db.run([&](Session& session) {
-    return billing::confirm_order(session, request.who(), request.id(), amount, services.clock.now());
+    return payment::confirm_order(session, request.who(), request.id(), amount, services.clock.now());
   });
   if (order) co_await services.db.offload([&] { return tell_wallet_changed(services, order->enterprise_id), true; });
   co_return order_response(order, request);
@@ -120,21 +120,21 @@ asio::awaitable<Response> reject_recharge(Services& services, Request& request) 
   const auto reason = in.text("reason", {1, 200});
   if (const auto problem = in.problem()) co_return error_response(*problem);
   const auto order = co_await services.db.run([&](Session& session) {
-    return billing::reject_order(session, request.who(), request.id(), reason, services.clock.now());
+    return payment::reject_order(session, request.who(), request.id(), reason, services.clock.now());
   });
   co_return order_response(order, request);
 }
 
 asio::awaitable<Response> cancel_recharge(Services& services, Request& request) {
   const auto order = co_await services.db.run([&](Session& session) {
-    return billing::cancel_order(session, request.who(), request.id(), services.clock.now());
+    return payment::cancel_order(session, request.who(), request.id(), services.clock.now());
   });
   co_return order_response(order, request);
 }
 
 asio::awaitable<Response> refund_recharge(Services& services, Request& request) {
   Fields in(request.body);
-  billing::NewRefund wanted;
+  payment::NewRefund wanted;
   wanted.amount = Money{in.integer("amount")};
   wanted.reason = in.text("reason", {1, 200});
   wanted.refunded_before = Money{in.integer("refunded_before")};

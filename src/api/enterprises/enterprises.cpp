@@ -19,10 +19,9 @@ asio::awaitable<Response> list_enterprises(Services& services, Request& request)
   filter.kind = in.named("kind", tenant::kind_named);
   if (const auto problem = in.problem()) co_return error_response(*problem);
   const auto& who = request.who();
-  const auto found = co_await services.db.query([&](Session& session) {
-    return list_json(tenant::enterprises(session, who, filter, paging), [&](const tenant::Enterprise& one) {
-      return enterprise_json(session, who, one, services.clock.now());
-    });
+  const auto found = co_await services.db.query([&](Session& session) -> json {
+    const auto list = tenant::enterprises(session, who, filter, paging);
+    return {{"items", enterprises_json(session, who, list.items, services.clock.now())}, {"total", list.total}};
   });
   co_return json_response(found);
 }

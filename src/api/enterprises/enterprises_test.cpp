@@ -1,6 +1,7 @@
 // The tree over HTTP: detail, move with its money, brands. PRODUCT P7.
 #include "api/console_testing.h"
 #include "billing/ledger.h"
+#include "dialer/pacing.h"
 
 namespace yunli::api {
 namespace {
@@ -56,6 +57,77 @@ TEST_P(EnterprisesApiTest, TreeAndDetail) {
   EXPECT_EQ(top.get(seller_path()).json()["merchants"], 1);
   ASSERT_EQ(top.patch(seller_path(), {{"forbidden", true}}).status, 200);
   EXPECT_EQ(top.get(merchant_path()).json()["forbidden_above"], true);
+}
+
+TEST_P(EnterprisesApiTest, TheListHasEachOnesOwnFigures) {
+  let_the_merchant_call();
+  auto top = logged_in("operator"), seller = logged_in("demo-dl");
+  const Id second = add(seller, "second", "merchant");
+  const auto price = [&](json payer, int units) {
+    json body = {{"product", "robot"}, {"first_price", units}, {"increment_price", units}};
+    if (!payer.is_null()) body["payer_id"] = std::move(payer);
+    EXPECT_EQ(seller.post("/api/prices", body).status, 201);
+  };
+  price(nullptr, 1'500);
+  price(tree.merchant.enterprise_id, 1'200);
+  std::map<std::string, json> rows;
+  for (const auto& row : top.get("/api/enterprises").json()["items"]) rows[row["login"]] = row;
+  ASSERT_EQ(rows.size(), 4u);
+  EXPECT_EQ(rows["demo"]["balance"], 1'000'000);
+  EXPECT_EQ(rows["demo"]["robots"], (json{{"opened", 3}, {"in_use", 0}, {"expired", 0}}));
+  EXPECT_EQ(rows["demo"]["call_rate"]["first_price"], 1'200);
+  EXPECT_EQ(rows["second"]["id"], second);
+  EXPECT_EQ(rows["second"]["balance"], 0);
+  EXPECT_EQ(rows["second"]["robots"]["opened"], 0);
+  EXPECT_EQ(rows["second"]["call_rate"]["first_price"], 1'500);
+  EXPECT_EQ(rows["demo-dl"]["call_rate"]["first_price"], 1'000) << "nobody has set one";
+  EXPECT_EQ(rows["operator"]["call_rate"], nullptr);
+
+  auto merchant = logged_in("demo");
+  add_task(merchant, {add_contact(merchant, "13800138000")}, add_script(merchant));
+  write([&](store::Session& session) { return dialer::plan_dials(session, {}, world->clock.now()); });
+  rows.clear();
+  for (const auto& row : top.get("/api/enterprises").json()["items"]) rows[row["login"]] = row;
+  EXPECT_EQ(rows["demo"]["robots"]["in_use"], 1);
+  EXPECT_EQ(rows["demo-dl"]["robots"]["in_use"], 1) << "with those below";
+  EXPECT_EQ(rows["operator"]["robots"]["in_use"], 1);
+  EXPECT_EQ(rows["second"]["robots"]["in_use"], 0);
+  EXPECT_EQ(seller.get(seller_path()).json()["robots"]["in_use"], 1);
+}
+
+TEST_P(EnterprisesApiTest, MoneyIsShownToWhoMayReadIt) {
+  let_the_merchant_call();
+  auto seller = logged_in("demo-dl");
+  const auto clerk = [&](const std::string& number, const json& permissions) {
+    const auto role = seller.post("/api/roles", {{"name", number}, {"base", "finance"}, {"permissions", permissions}});
+    EXPECT_EQ(role.status, 201) << role.body;
+    EXPECT_EQ(seller
+                  .post("/api/accounts", {{"work_number", number},
+                                          {"name", number},
+                                          {"role_id", role.json()["id"]},
+                                          {"password", "clerk-2026"}})
+                  .status,
+              201);
+    return logged_in(number + "@demo-dl", "clerk-2026");
+  };
+  auto helper = clerk("1", {"enterprises.read"}), bookkeeper = clerk("2", {"enterprises.read", "finance.read"});
+  const auto nodes = helper.get("/api/enterprises/tree").json();
+  ASSERT_EQ(nodes["total"], 2);
+  for (const auto& node : nodes["items"]) EXPECT_EQ(node["balance"], nullptr);
+  for (const auto& row : helper.get("/api/enterprises").json()["items"]) {
+    EXPECT_EQ(row["balance"], nullptr);
+    EXPECT_EQ(row["call_rate"], nullptr);
+    EXPECT_EQ(row["recording_rate"], nullptr);
+  }
+  const auto hidden = helper.get(merchant_path()).json(), shown = bookkeeper.get(merchant_path()).json();
+  EXPECT_EQ(hidden["name"], "示范商家");
+  for (const auto* field : {"balance", "reserved", "credit_limit", "available"}) {
+    EXPECT_EQ(hidden.at(field), nullptr) << field;
+    EXPECT_TRUE(shown.at(field).is_number()) << field;
+  }
+  for (const auto* field : {"call_rate", "recording_rate", "stock", "points"})
+    EXPECT_EQ(shown.at(field), nullptr) << field << " has a permission of its own";
+  EXPECT_EQ(bookkeeper.get("/api/enterprises/tree").json()["items"][1]["balance"], 1'000'000);
 }
 
 TEST_P(EnterprisesApiTest, AMoveHandsTheMoneyOver) {

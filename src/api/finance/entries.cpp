@@ -8,6 +8,7 @@
 #include "api/http/answers.h"
 #include "api/services.h"
 #include "base/log.h"
+#include "base/money.h"
 
 namespace yunli::api {
 
@@ -79,7 +80,7 @@ std::string_view kind_zh(const std::string& kind) {
 }
 
 std::string amount_text(billing::Book book, std::int64_t amount) {
-  return unit(book) == billing::Unit::money ? billing::yuan(Money{amount}) : std::to_string(amount);
+  return unit(book) == billing::Unit::money ? plain_yuan(Money{amount}) : std::to_string(amount);
 }
 
 // Portion by portion, each in a snapshot of its own: the books only grow at the end that was written first.
@@ -139,7 +140,8 @@ asio::awaitable<Response> export_ledger_entries(Services& services, Request& req
   const auto question = read_question(in);
   const bool csv = in.optional_choice("format", {"xlsx", "csv"}) == 1;
   if (const auto problem = in.problem()) co_return error_response(*problem);
-  auto content = co_await services.db.offload([&]() -> Result<ContentPtr> {
+  // Long: a worker's, so that the database's threads stay free.
+  auto content = co_await services.workers->run([&]() -> Result<ContentPtr> {
     const auto filter = services.db.read([&](Session& session) { return filter_of(session, request.who(), question); });
     if (!filter) return tl::unexpected(filter.error());
     const auto made = TempFile::make(services.upload_dir);

@@ -1,4 +1,7 @@
 // Money over HTTP: what each level sees, what it may set, and that bad input names its field and changes nothing.
+#include <atomic>
+#include <future>
+
 #include "api/console_testing.h"
 #include "billing/charge_store.h"
 #include "billing/ledger.h"
@@ -135,6 +138,23 @@ TEST_P(FinanceTest, AStatementIsExported) {
   EXPECT_TRUE(std::filesystem::is_empty(world->folder / "uploads")) << "nothing is left on the disk";
 }
 
+TEST_P(FinanceTest, AnExportWaitsForAWorkerAndNobodyForTheExport) {
+  auto shop = logged_in("demo");
+  std::promise<void> release;
+  const auto released = release.get_future().share();
+  const auto busy = [&] { return released.wait(), true; };
+  for (int i = 0; i < 2; ++i) asio::co_spawn(threads.io, world->services.workers->run(busy), asio::detached);
+  std::atomic<long> status = 0;
+  std::thread exporter(
+      [&, client = logged_in("demo")]() mutable { status = client.get("/api/ledger/entries/export").status; });
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));
+  EXPECT_EQ(status, 0);
+  EXPECT_EQ(shop.get("/api/wallet").status, 200);
+  release.set_value();
+  exporter.join();
+  EXPECT_EQ(status, 200);
+}
+
 TEST_P(FinanceTest, LimitsAndAdjustmentsAreTheDirectParents) {
   auto top = logged_in("operator"), seller = logged_in("demo-dl"), shop = logged_in("demo");
   const auto limit = child_path(merchant(), "/credit-limit"), adjust = child_path(merchant(), "/adjustments");
@@ -209,6 +229,7 @@ TEST_P(FinanceTest, PricesAreSetForDirectChildrenFromNowOnOrLater) {
                                               {json{{"first_price", 1}}, "product"}};
   for (const auto& [body, field] : bad) EXPECT_EQ(seller.post("/api/prices", body).error_field(), field) << body;
   EXPECT_EQ(top.post("/api/prices", good).error_field(), "payer_id") << "a grandchild";
+  EXPECT_EQ(top.post("/api/prices", with("payer_id", 424242)).error_field(), "payer_id") << "nobody";
   EXPECT_EQ(shop.post("/api/prices", good).status, 403);
   EXPECT_EQ(seller.get("/api/prices").json()["total"], 0);
 

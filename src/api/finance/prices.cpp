@@ -148,8 +148,11 @@ asio::awaitable<Response> create_price(Services& services, Request& request) {
   const auto made = co_await services.db.run([&](Session& session) -> Result<json> {
     const auto now = services.clock.now();
     if (wanted.payer_id)
-      if (const auto child = tenant::enterprise(session, scope, *wanted.payer_id); !child)
-        return tl::unexpected(child.error());
+      if (const auto child = tenant::enterprise(session, scope, *wanted.payer_id); !child) {
+        auto error = child.error();
+        error.field = "payer_id";
+        return tl::unexpected(std::move(error));
+      }
     if (const auto line = check_line(session, scope, wanted.line_id); !line) return tl::unexpected(line.error());
     const auto row = billing::add_price(session, scope, wanted, now);
     if (!row) return tl::unexpected(row.error());

@@ -33,15 +33,12 @@ json today_json(const dialer::DayFigures& d, bool money) {
   return out;
 }
 
-}  // namespace
-
-json robots_json(Session& session, Id enterprise_id, const std::string& path, WallMs now) {
-  const auto count = billing::robot_count(session, enterprise_id, now);
-  tenant::Scope scope;
-  scope.enterprise_id = enterprise_id;
-  scope.path = path;
+json robots_json(Session& session, const tenant::Scope& scope, WallMs now) {
+  const auto count = billing::robot_count(session, scope.enterprise_id, now);
   return {{"opened", count.opened}, {"in_use", dialer::open_calls(session, scope)}, {"expired", count.expired}};
 }
+
+}  // namespace
 
 asio::awaitable<Response> get_home(Services& services, Request& request) {
   Fields in(request.query);
@@ -61,7 +58,7 @@ asio::awaitable<Response> get_home(Services& services, Request& request) {
     const bool money = scope.may(tenant::Permission::finance_read);
     const auto figures = dialer::figures(session, scope, days, now);
     for (const auto& day : figures) series.push_back(day_json(day, money));
-    json out = {{"robots", robots_json(session, scope.enterprise_id, scope.path, now)},
+    json out = {{"robots", robots_json(session, scope, now)},
                 {"today", today_json(figures.empty() ? dialer::DayFigures() : figures.back(), money)}};
     if (money) out["balance"] = billing::wallet(session, scope.enterprise_id).balance.units;
     out["series"] = std::move(series);

@@ -129,6 +129,7 @@ asio::awaitable<Response> get_import_rejects(Services& services, Request& reques
   auto content = file_content(*path);
   if (!content) co_return error_response(not_found());
   auto response = content_response(request, std::move(content), std::string(kXlsx));
+  response.with("Cache-Control", "no-store");
   co_return response.with("Content-Disposition", "attachment; filename=\"rejected-rows.xlsx\"");
 }
 

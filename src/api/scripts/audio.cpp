@@ -97,7 +97,7 @@ asio::awaitable<Response> upload_recording(Services& services, Request& request)
     const auto length = library::convert_recording(form->file->path(), services.recordings_dir, recording.id);
     if (!length) return tl::unexpected(length.error());
     recording.duration_ms = *length;
-    return services.db.write([&](Session& session) -> Result<library::Recording> {
+    auto kept = services.db.write([&](Session& session) -> Result<library::Recording> {
       auto added = library::add_recording(session, scope, recording, services.clock.now());
       if (added)
         tenant::audit(session, scope,
@@ -106,6 +106,8 @@ asio::awaitable<Response> upload_recording(Services& services, Request& request)
                       services.clock.now());
       return added;
     });
+    if (!kept) library::remove_recording(services.recordings_dir, recording.id);
+    return kept;
   });
   if (!stored) co_return error_response(stored.error());
   co_return json_response(

@@ -1,5 +1,6 @@
 // Scripts over HTTP: versions, checks, understanding, audio. PRODUCT P9.5.
 #include "api/console_testing.h"
+#include "base/text.h"
 #include "library/unmatched_store.h"
 
 namespace yunli::api {
@@ -106,6 +107,10 @@ TEST_P(ScriptsApiTest, PlaysRecordingsAndSyntheticSpeech) {
   EXPECT_NEAR(static_cast<double>(audio.body.size()), 16'044, 1'600);
   EXPECT_EQ(client.get(audio_path, {"Range: bytes=0-3"}).body, "RIFF");
   EXPECT_EQ(client.upload(path, "virus.wav", "MZ this is no audio").status, 400);
+  const auto files = std::distance(std::filesystem::directory_iterator(world->folder / "recordings"), {});
+  EXPECT_EQ(client.upload("/api/scripts/424242/recordings", "a.wav", wav()).status, 404);
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator(world->folder / "recordings"), {}), files)
+      << "nothing names it, so nothing is kept";
   EXPECT_EQ(client.get("/api/recordings/424242/audio").status, 404);
 
   const auto speech = client.post("/api/synthesis", {{"text", "您好"}});
@@ -129,8 +134,7 @@ TEST_P(ScriptsApiTest, ListsWhatNothingMatched) {
   const auto list = client.get(path).json();
   ASSERT_GE(list["total"].get<int>(), 1) << list;
   EXPECT_EQ(list["items"][0]["flow_name"], example_document()["flows"][0]["name"]);
-  std::string likeness = list["items"][0]["likeness"], encoded;
-  for (const unsigned char c : likeness) encoded += fmt::format("%{:02X}", c);
+  const auto encoded = text::percent_encoded(list["items"][0]["likeness"].get<std::string>());
   EXPECT_EQ(client.del(path + "?likeness=" + encoded).status, 204);
   EXPECT_EQ(client.del(path + "?likeness=" + encoded).status, 404);
 }

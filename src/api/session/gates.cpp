@@ -9,7 +9,8 @@ using tenant::Must;
 
 namespace {
 
-constexpr std::array<std::string_view, 13> kClosed = {
+constexpr std::array<std::string_view, 14> kClosed = {
+    "PATCH /api/me",
     "POST /api/me/password",
     "POST /api/me/second-factor",
     "POST /api/me/second-factor/confirm",

@@ -4,7 +4,7 @@
 #include "api/http/answers.h"
 #include "api/services.h"
 #include "api/session/me.h"
-#include "billing/notice_store.h"
+#include "notify/notice_store.h"
 #include "tenant/enterprises.h"
 #include "tenant/login.h"
 #include "tenant/login_history.h"
@@ -37,12 +37,12 @@ json changed_me(Session& session, const Services& services, const std::string& t
 
 void tell_stepped_in(Session& session, const Scope& who, Id enterprise_id, WallMs now) {
   const auto from = tenant::enterprise(session, who, who.enterprise_id);
-  billing::NewNotice notice;
+  notify::NewNotice notice;
   notice.enterprise_id = enterprise_id;
-  notice.kind = billing::NoticeKind::stepped_in;
+  notice.kind = notify::NoticeKind::stepped_in;
   notice.dedupe = "stepped_in/" + std::to_string(new_id());
   notice.data = {{"login", who.login}, {"enterprise", from ? from->name : ""}};
-  billing::add_notice(session, notice, now);
+  notify::add_notice(session, notice, now);
 }
 
 }  // namespace
@@ -74,6 +74,19 @@ asio::awaitable<Response> logout(Services& services, Request& request) {
 asio::awaitable<Response> get_me(Services& services, Request& request) {
   co_return json_response(
       co_await services.db.query([&](Session& session) { return me_json(session, services, request.who()); }));
+}
+
+asio::awaitable<Response> change_me(Services& services, Request& request) {
+  Fields in(request.body);
+  const auto name = in.text("name", {1, 100});
+  if (const auto problem = in.problem()) co_return error_response(*problem);
+  const auto me = co_await services.db.run([&](Session& session) -> Result<json> {
+    if (auto done = tenant::set_own_name(session, request.who(), name, services.clock.now()); !done)
+      return tl::unexpected(done.error());
+    return me_json(session, services, request.who());
+  });
+  if (!me) co_return error_response(me.error());
+  co_return json_response(*me);
 }
 
 asio::awaitable<Response> change_password(Services& services, Request& request) {

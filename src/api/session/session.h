@@ -7,6 +7,7 @@ namespace yunli::api {
 asio::awaitable<Response> login(Services& services, Request& request);
 asio::awaitable<Response> logout(Services& services, Request& request);
 asio::awaitable<Response> get_me(Services& services, Request& request);
+asio::awaitable<Response> change_me(Services& services, Request& request);
 asio::awaitable<Response> change_password(Services& services, Request& request);
 asio::awaitable<Response> list_sessions(Services& services, Request& request);
 asio::awaitable<Response> revoke_session(Services& services, Request& request);

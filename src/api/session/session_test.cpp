@@ -77,6 +77,33 @@ TEST_P(SessionTest, ChangesItsPassword) {
   EXPECT_EQ(logged_in("demo", "better-pass-2026").get("/api/me").status, 200);
 }
 
+TEST_P(SessionTest, ChangesItsOwnName) {
+  auto agent = logged_in("8001@demo");
+  EXPECT_EQ(agent.patch("/api/me", {{"name", ""}}).error_field(), "name");
+  EXPECT_EQ(agent.patch("/api/me", {{"name", "王\x01"}}).error_field(), "name");
+  EXPECT_EQ(agent.patch("/api/me", {{"name", "王小明"}}).json()["account"]["name"], "王小明");
+  EXPECT_EQ(agent.get("/api/me").json()["account"]["name"], "王小明");
+  EXPECT_EQ(logged_in("demo").get("/api/audit-log?action=account.own_name").json()["total"], 1);
+}
+
+TEST_P(SessionTest, AddsAnAccountToAnEnterpriseBelow) {
+  auto seller = logged_in("demo-dl");
+  const json wanted = {{"enterprise_id", tree.merchant.enterprise_id},
+                       {"work_number", "8020"},
+                       {"name", "孙八"},
+                       {"role", "agent"},
+                       {"password", "sunba-2026"}};
+  const auto made = seller.post("/api/accounts", wanted);
+  ASSERT_EQ(made.status, 201) << made.body;
+  EXPECT_EQ(made.json()["login"], "8020@demo");
+  EXPECT_EQ(logged_in("8020@demo", "sunba-2026").get("/api/me").json()["enterprise"]["id"],
+            tree.merchant.enterprise_id);
+  auto merchant = logged_in("demo");
+  json above = wanted;
+  above["enterprise_id"] = tree.distributor.enterprise_id;
+  EXPECT_EQ(merchant.post("/api/accounts", above).status, 404);
+}
+
 TEST_P(SessionTest, ForbiddingAnEnterpriseEndsItsSessions) {
   auto merchant = logged_in("demo"), seller = logged_in("demo-dl");
   const auto path = "/api/enterprises/" + std::to_string(tree.merchant.enterprise_id);

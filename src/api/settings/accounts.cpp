@@ -39,7 +39,7 @@ asio::awaitable<Response> create_account(Services& services, Request& request) {
   Fields in(request.body);
   const auto& who = request.who();
   tenant::NewAccount wanted;
-  wanted.enterprise_id = who.enterprise_id;
+  wanted.enterprise_id = in.optional_id("enterprise_id").value_or(who.enterprise_id);
   wanted.login = in.text("work_number", {1, 32});
   wanted.name = in.text("name", {1, 100});
   const auto role = in.named("role", tenant::role_named);
@@ -48,8 +48,11 @@ asio::awaitable<Response> create_account(Services& services, Request& request) {
   wanted.role = role.value_or(tenant::Role::agent);
   const auto password = in.text("password", {1, 128});
   if (const auto problem = in.problem()) co_return error_response(*problem);
+  const auto owner = co_await services.db.query(
+      [&](Session& session) { return tenant::enterprise(session, who, wanted.enterprise_id); });
+  if (!owner) co_return error_response(owner.error());
   auto hash = co_await services.db.offload(
-      [&] { return tenant::hash_for(services.db, who.path, wanted.login, password, std::nullopt); });
+      [&] { return tenant::hash_for(services.db, owner->path, wanted.login, password, std::nullopt); });
   if (!hash) co_return error_response(hash.error());
   wanted.password_hash = std::move(*hash);
   const auto made = co_await services.db.run(

@@ -117,6 +117,15 @@ TEST_P(TasksApiTest, ShowsACallWithItsConversationAndRecording) {
   const auto list = client->get("/api/calls?level=A&outcome=answered").json();
   ASSERT_EQ(list["total"], 1);
   EXPECT_EQ(client->get("/api/calls?outcome=nonsense").error_field(), "outcome");
+  auto agent = logged_in("8002@demo");
+  const std::string phone = list["items"][0]["phone"];
+  for (const auto& part : {phone.substr(0, 5), phone.substr(3, 4)}) {
+    EXPECT_EQ(client->get("/api/calls?phone=" + part).json()["total"], 1);
+    EXPECT_EQ(agent.get("/api/calls?phone=" + part).json()["total"], 0) << "or hidden digits could be tried one by one";
+    EXPECT_EQ(agent.get("/api/calls?q=" + part).json()["total"], 0);
+  }
+  EXPECT_EQ(agent.get("/api/calls?phone=" + phone.substr(7)).json()["total"], 1) << "what is shown";
+  EXPECT_EQ(agent.get("/api/calls?phone=" + phone).json()["total"], 1);
   const auto path = "/api/calls/" + std::to_string(id);
   const auto call = client->get(path).json();
   EXPECT_EQ(call["level"], "A");
