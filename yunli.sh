@@ -113,6 +113,16 @@ down() {
   rm -f build/up.pid
 }
 
+fuzz_one() {  # fuzz_one PROGRAM SECONDS
+  local name log
+  name=$(basename "$1" _fuzzer)
+  log=build/fuzz/$name.log
+  mkdir -p "build/fuzz/corpus/$name"
+  "$1" -max_total_time="$2" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 -artifact_prefix="build/fuzz/$name-" \
+    "build/fuzz/corpus/$name" "fuzz/corpus/$name" 2>"$log" || { echo "$name: a finding"; tail -40 "$log"; exit 1; }
+  echo "$name: $(grep -oP 'number_of_executed_units: *\K.*' "$log") runs, $(grep -oP 'peak_rss_mb: *\K.*' "$log") MiB"
+}
+
 run_tests() {
   local passed=0 failed=0 failures=()
   step() {
@@ -176,15 +186,11 @@ case "${1:-help}" in
     ;;
   fuzz)  # [seconds per fuzzer]
     need test
-    native fuzz OFF
-    for fuzzer in build/fuzz/fuzz/*_fuzzer; do
-      name=$(basename "$fuzzer" _fuzzer)
-      mkdir -p "build/fuzz/corpus/$name"
-      say "$name for ${2:-600} s"
-      "$fuzzer" -max_total_time="${2:-600}" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 "build/fuzz/corpus/$name" "fuzz/corpus/$name" 2>build/fuzz/$name.log ||
-        { tail -40 build/fuzz/$name.log; exit 1; }
-      grep -E 'number_of_executed_units|peak_rss' build/fuzz/$name.log
-    done
+    say "building the fuzzers"
+    native fuzz OFF fuzzers
+    say "each fuzzer for ${2:-600} s"
+    export -f fuzz_one
+    printf '%s\n' build/fuzz/fuzz/*_fuzzer | xargs -P "$(nproc)" -I {} bash -euo pipefail -c 'fuzz_one "$@"' _ {} "${2:-600}"
     ;;
   *)
     sed -n '2p' "$0" | cut -c3-

@@ -15,10 +15,11 @@ enum class Speaker { robot, callee };
 enum class EndedBy {
   callee,
   robot,  // the talk came to its end
-  timer,  // too long, or ended from outside
+  timer,  // too long
   fault,
   money,      // nothing was left to go on with: wound up before its cover was used up
   forbidden,  // the enterprise was forbidden: wound up
+  stopped,    // cut off: its task was deleted, or the server stopped
 };
 std::string_view name(EndedBy by);
 

@@ -107,7 +107,7 @@ class RobotCall {
       }
       const auto* winding = std::get_if<WindUpOrdered>(&*event);
       if (winding || std::holds_alternative<HangUpOrdered>(*event)) {
-        ordered_ = winding ? winding->why : EndedBy::robot;
+        ordered_ = winding ? winding->why : EndedBy::stopped;
         leg_->hang_up();
       } else if (const auto* words = std::get_if<Recognised>(&*event); words && words->stream == stream) {
         const auto* partial = std::get_if<speech::Partial>(&words->event);
@@ -267,6 +267,8 @@ std::string_view name(EndedBy by) {
       return "money";
     case EndedBy::forbidden:
       return "forbidden";
+    case EndedBy::stopped:
+      return "stopped";
   }
   return "fault";
 }

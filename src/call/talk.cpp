@@ -53,7 +53,7 @@ void Talk::on(const CallEvent& event, SteadyUs now) {
                  [&](const media::PlayoutEnd& e) { on_playout_ended(e, now); },
                  [&](const Dtmf& e) { on_dtmf(e.digit, now); },
                  [&](const RtpTimeout&) { finish(EndedBy::fault); },
-                 [&](const HangUpOrdered&) { finish(EndedBy::timer); },
+                 [&](const HangUpOrdered&) { finish(EndedBy::stopped); },
                  [&](const WindUpOrdered& e) { wind_up(e.why, now + e.within_ms * kMs, now); },
                  [&](const CoverExtended& e) { cover(e); },
                  [](const MediaClosed&) {},

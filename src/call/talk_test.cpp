@@ -341,6 +341,13 @@ TEST_F(TalkTest, WhoAsksNotToBeCalledDuringTheClosingWordsIsHeard) {
   EXPECT_EQ(record().tally, (script::Tally{.refusals = 1, .opted_out = true}));
 }
 
+TEST_F(TalkTest, CutOffFromOutsideIsNoTimeLimit) {
+  begin();
+  talk->on(HangUpOrdered{}, now);
+  EXPECT_TRUE(talk->finished());
+  EXPECT_EQ(record().ended_by, EndedBy::stopped);
+}
+
 TEST_F(TalkTest, AScriptThatEndsByHandingOverHasBuiltInClosingWords) {
   auto script = small_script();
   for (auto& flow : script.flows)

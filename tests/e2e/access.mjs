@@ -60,8 +60,14 @@ async function secondFactor({ page, who }) {
     used = Math.floor(Date.now() / STEP_MS)
     return totp(secret)
   }
-  await step('a second factor is set up', page, async () => {
+  await step('the own name is changed', page, async () => {
     await page.goto('/account')
+    await test(page, 'edit-profile').click()
+    await page.fill('input[name=name]', '小质量')
+    await save(page)
+    await test(page, 'own-name').filter({ hasText: '小质量' }).waitFor()
+  })
+  await step('a second factor is set up', page, async () => {
     await test(page, 'second-factor-begin').click()
     await page.fill('input[name=second_password]', who.password)
     await test(page, 'second-factor-next').click()

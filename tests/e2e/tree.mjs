@@ -82,6 +82,16 @@ export async function treeOfEnterprises({ browser, options }) {
     below = await enterFirst(browser, options, own)
     await below.page.locator('h1').first().waitFor()
   })
+  await step('an account is added from above', page, async () => {
+    await openCard(page, merchant.name)
+    await page.locator('.el-tabs__item').filter({ hasText: '账号' }).click()
+    await test(page, 'add-account').click()
+    await fill(page, 'work_number', '8001')
+    await fill(page, 'name', '小王')
+    await fill(page, 'password', 'firstPass42')
+    await save(page)
+    await page.locator('tbody tr').filter({ hasText: `8001@${merchant.login}` }).waitFor()
+  })
   await step('the password is reset from above, and has to be changed again', page, async () => {
     await openCard(page, merchant.name)
     await more(page, 'reset-password')

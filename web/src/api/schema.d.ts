@@ -49,7 +49,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change the own name */
+        patch: operations["changeMe"];
         trace?: never;
     };
     "/api/me/password": {
@@ -896,7 +897,7 @@ export interface paths {
         /** Accounts of the own enterprise, or of one below */
         get: operations["listAccounts"];
         put?: never;
-        /** Add an account */
+        /** Add an account to the own enterprise, or to one below */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -2205,6 +2206,9 @@ export interface components {
         };
         /** @enum {string} */
         EnterpriseKind: "operator" | "distributor" | "merchant";
+        MePatch: {
+            name: string;
+        };
         PasswordChange: {
             old_password: string;
             new_password: string;
@@ -2912,7 +2916,7 @@ export interface components {
             /** @description where in the recording the answer was */
             recording_offset_ms: number;
             /** @enum {string} */
-            ended_by: "" | "callee" | "robot" | "timer" | "fault" | "money" | "forbidden";
+            ended_by: "" | "callee" | "robot" | "timer" | "fault" | "money" | "forbidden" | "stopped";
             interrupted: boolean;
             speech_faults: number;
         };
@@ -3655,6 +3659,11 @@ export interface components {
             total: number;
         };
         AccountCreate: {
+            /**
+             * Format: int64
+             * @description the own one when left out
+             */
+            enterprise_id?: number;
             work_number: string;
             name: string;
             role?: components["schemas"]["Role"];
@@ -3699,14 +3708,14 @@ export interface components {
             direct: boolean;
             /**
              * Format: int64
-             * @description 1/10 000 yuan
+             * @description 1/10 000 yuan; null without finance.read
              */
-            balance: number;
+            balance: number | null;
             call_rate: components["schemas"]["EnterpriseRate"];
             recording_rate: components["schemas"]["EnterpriseRate"];
             robots: components["schemas"]["RobotCount"];
         };
-        /** @description What it pays its parent now on any line; null of the operator */
+        /** @description What it pays its parent now on any line; null of the operator, and without tariffs.read */
         EnterpriseRate: {
             first_ms: number;
             /** @description 1/10 000 yuan */
@@ -3730,26 +3739,26 @@ export interface components {
             running_tasks: number;
             /**
              * Format: int64
-             * @description 1/10 000 yuan held for running calls
+             * @description 1/10 000 yuan held for running calls; null without finance.read
              */
-            reserved: number;
+            reserved: number | null;
             /**
              * Format: int64
-             * @description 1/10 000 yuan
+             * @description 1/10 000 yuan; null without finance.read
              */
-            credit_limit: number;
+            credit_limit: number | null;
             /**
              * Format: int64
-             * @description 1/10 000 yuan
+             * @description 1/10 000 yuan; null without finance.read
              */
-            available: number;
-            /** @description robots that a distributor may still open */
-            stock: number;
+            available: number | null;
+            /** @description robots that a distributor may still open; null without robots.read */
+            stock: number | null;
             /**
              * Format: int64
-             * @description data points
+             * @description data points; null without points.read
              */
-            points: number;
+            points: number | null;
             /** @description an enterprise above it is forbidden */
             forbidden_above: boolean;
         };
@@ -3768,9 +3777,9 @@ export interface components {
             children: number;
             /**
              * Format: int64
-             * @description 1/10 000 yuan
+             * @description 1/10 000 yuan; null without finance.read
              */
-            balance: number;
+            balance: number | null;
             /** @description opened and not expired */
             robots: number;
         };
@@ -4525,6 +4534,34 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MePatch"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
         };
     };
     changePassword: {

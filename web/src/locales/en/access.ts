@@ -229,7 +229,7 @@ const en: typeof zh = {
     second_factor_hint_operator:
       'Accounts without one set it up first after the next login. “Administrators” covers those of all distributors too.',
     try: 'Try a password',
-    try_hint: 'Nothing is stored; it only shows whether the rules above are met.',
+    try_hint: 'Nothing is stored; it only shows whether these rules are met.',
   },
 }
 

@@ -230,6 +230,7 @@ const en: typeof zh = {
     fault: 'Fault',
     money: 'Robot: the balance was used up',
     forbidden: 'Robot: the enterprise was forbidden',
+    stopped: 'The task was stopped',
   },
   speaker: { robot: 'Robot', callee: 'Callee' },
   match: {

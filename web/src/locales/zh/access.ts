@@ -179,7 +179,7 @@ export default {
     this: '当前会话',
     since: '登录于',
     seen: '最近使用',
-    tab_open: '当前会话',
+    tab_open: '登录的会话',
     tab_history: '登录记录',
     account: '账号',
     enterprise: '企业',
@@ -225,6 +225,6 @@ export default {
     second_factor_hint: '没有开启的账号，下次登录后必须先开启。',
     second_factor_hint_operator: '没有开启的账号，下次登录后必须先开启。选“管理员”时也包括所有代理商的管理员。',
     try: '试一个密码',
-    try_hint: '不会保存，只看看符不符合上面的规则。',
+    try_hint: '不会保存，只看看符不符合这些规则。',
   },
 }

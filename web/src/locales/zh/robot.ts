@@ -215,6 +215,7 @@ export default {
     fault: '故障',
     money: '机器人（余额用完）',
     forbidden: '机器人（企业被禁止）',
+    stopped: '任务已停止',
   },
   speaker: { robot: '机器人', callee: '客户' },
   match: {
