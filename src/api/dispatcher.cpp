@@ -95,9 +95,10 @@ std::shared_ptr<void> Dispatcher::upload_slot() {
 }
 
 asio::awaitable<Response> Dispatcher::handle(Request& request) {
-  if (!request.route) co_return files_.serve(request);
-  co_return co_await request.route->handler(services_, request);
+  return request.route ? request.route->handler(services_, request) : file(request);
 }
+
+asio::awaitable<Response> Dispatcher::file(Request& request) { co_return files_.serve(request); }
 
 void Dispatcher::finish(const Request& request, Response& response) {
   response.with("X-Content-Type-Options", "nosniff")

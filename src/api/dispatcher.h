@@ -32,6 +32,7 @@ class Dispatcher final : public Application {
   void finish(const Request& request, Response& response) override;
 
  private:
+  asio::awaitable<Response> file(Request& request);
   asio::awaitable<std::optional<Response>> refusal(Request& request);
   std::shared_ptr<void> upload_slot();
 

@@ -28,8 +28,8 @@ Result<Phone> normalise_phone(std::string_view written);
 
 // "138****8000": what people without the permission to see numbers get, and what logs may hold.
 std::string mask_phone(std::string_view number);
-// By what (SQL `like`) those people may look for a number: the last digits, which they see, or the whole of it – parts of
-// what is hidden would tell it digit by digit.
+// By what (SQL `like`) those people may look for a number: the last digits, which they see, or the whole of it – parts
+// of what is hidden would tell it digit by digit.
 std::string masked_pattern(std::string_view written);
 
 struct PhonePlace {

@@ -25,8 +25,8 @@ Wallet wallet(store::Session&, Id enterprise_id);
 // Lowering it below what is used already only stops further use. Operator and distributors set it for direct children.
 void set_credit_limit(store::Session&, Id enterprise_id, Money limit);
 
-// An enterprise has got another parent: the old one holds the money behind its balance and passes it to the new one, who
-// owes the service from now on. The credit limit was the old parent's to give and is 0 again. Errors as of post().
+// An enterprise has got another parent: the old one holds the money behind its balance and passes it to the new one,
+// who owes the service from now on. The credit limit was the old parent's to give and is 0 again. Errors as of post().
 Status hand_over(store::Session&, const tenant::Move& move, Id account_id, WallMs now);
 
 // For seeds, demos and tests: a confirmed recharge of `enterprise_id` by its parent, caused by nothing but `cause_id`.

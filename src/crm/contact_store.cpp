@@ -209,7 +209,8 @@ Result<Contact> find_contact(Session& session, const Scope& scope, Id id) {
 constexpr std::string_view kAdd =
     "insert into contacts (id, enterprise_id, batch_id, name, phone, place, carrier, level, state, fields, note, "
     "calls, created_at, updated_at) "
-    "values (:id, :enterprise, :batch, :name, :phone, :place, :carrier, '', 'new', :fields, :note, 0, :now, :now)";
+    "values (:id, :enterprise, :batch, :name, :phone, :place, :carrier, '', 'new', :fields, :note, 0, :now, :now) on "
+    "conflict (enterprise_id, phone) do nothing";
 
 Result<Contact> add_contact(Session& session, const Scope& scope, const NewContact& contact, WallMs now) {
   auto phone = normalise_phone(contact.phone);
@@ -225,8 +226,8 @@ Result<Contact> add_contact(Session& session, const Scope& scope, const NewConta
   }
   const auto place = locate(*phone);
   const Id id = new_id();
-  Statement(session, kAdd)
-      .with("id", id)
+  Statement add(session, kAdd);
+  add.with("id", id)
       .with("enterprise", scope.enterprise_id)
       .with("batch", batch)
       .with("name", contact.name)
@@ -235,8 +236,10 @@ Result<Contact> add_contact(Session& session, const Scope& scope, const NewConta
       .with("carrier", place.carrier)
       .with("fields", format_fields(contact.fields))
       .with("note", contact.note)
-      .with("now", now)
-      .execute();
+      .with("now", now);
+  if (add.execute() == 0)  // somebody was quicker
+    if (auto free = must_be_free(session, scope.enterprise_id, phone->number, 0); !free)
+      return tl::unexpected(free.error());
   return find_contact(session, scope, id);
 }
 

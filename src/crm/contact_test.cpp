@@ -1,3 +1,6 @@
+#include <future>
+#include <thread>
+
 #include "crm/contact_store.h"
 #include "crm/crm_testing.h"
 #include "crm/do_not_call_store.h"
@@ -69,6 +72,24 @@ TEST_P(ContactTest, ADuplicateNamesItsBatch) {
   EXPECT_EQ(db().write([&](Session& s) { return change_contact(s, us_, other->id, changes, 1); }).error().code,
             "contact.duplicate");
   EXPECT_TRUE(add(them_, {"张三", "13800138000", "", {}, ""})) << "another enterprise may have the same number";
+}
+
+TEST_P(ContactTest, OfTwoWhoAddANumberAtOnceOneIsToldOfTheOther) {
+  std::promise<void> added;
+  Result<Contact> second = tl::unexpected(Error{});
+  std::thread other([&] {
+    added.get_future().wait();
+    second = add(us_, {"李四", "13800138000", "", {}, ""});
+  });
+  db().write([&](Session& s) {
+    EXPECT_TRUE(add_contact(s, us_, {"张三", "13800138000", "十一月", {}, ""}, 1000));
+    added.set_value();
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));  // the other is at it by now
+  });
+  other.join();
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().code, "contact.duplicate");
+  EXPECT_EQ(second.error().field, "phone");
 }
 
 TEST_P(ContactTest, BadInputIsRefused) {
@@ -173,6 +194,10 @@ TEST_P(DoNotCallTest, ForbidsCallsOfTheEnterpriseOrOfAll) {
     EXPECT_EQ(opted_out[0].reason, "别再打了");
     EXPECT_EQ(opted_out[0].attempt_id, 77);
     EXPECT_EQ(list_do_not_call(s, them_, "", {}).total, 1);
+    auto agent = us_;
+    agent.role = tenant::Role::agent;
+    EXPECT_EQ(list_do_not_call(s, agent, "13700", {}).total, 0) << "or the hidden digits could be tried one by one";
+    EXPECT_EQ(list_do_not_call(s, agent, "7000", {}).total, 1);
   });
   EXPECT_EQ(db().write([&](Session& s) { return remove_do_not_call(s, them_, ours->id); }).error().code,
             "do_not_call.missing");

@@ -91,7 +91,8 @@ std::string where(const CallFilter& f, bool phones) {
   if (!f.phone.empty()) out += " and k.phone like :phone escape '\\'";
   if (!f.name.empty()) out += " and c.name like :name escape '\\'";
   if (!f.q.empty())
-    out += phones ? " and (k.phone like :q escape '\\' or c.name like :q escape '\\')" : " and c.name like :q escape '\\'";
+    out +=
+        phones ? " and (k.phone like :q escape '\\' or c.name like :q escape '\\')" : " and c.name like :q escape '\\'";
   return out;
 }
 

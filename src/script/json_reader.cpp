@@ -156,6 +156,8 @@ Result<nlohmann::json> parse_bounded(std::string_view json, std::size_t max_byte
     const auto byte = std::to_string(e.byte);
     return fail("script.json", "", "话术文件不是有效的 JSON（第 " + byte + " 字节处）。",
                 "The script document is not valid JSON (at byte " + byte + ").");
+  } catch (const nlohmann::json::out_of_range&) {
+    return fail("script.json", "", "话术文件里有一个太大的数字。", "A number in the script document is too large.");
   }
 }
 

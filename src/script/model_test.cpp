@@ -84,6 +84,7 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{R"({"name":"x","settings":{"refusals_to_end":0}})", "script.field", "/settings/refusals_to_end"},
         Bad{R"({"name":"x","settings":{"endpoint_min_ms":900,"endpoint_max_ms":300}})", "script.field",
             "/settings/endpoint_max_ms"},
+        Bad{R"({"name":1e999})", "script.json", ""},
         Bad{R"([[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]])", "script.json", ""}));
 
 TEST(Model, IsBounded) {

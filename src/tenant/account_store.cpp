@@ -178,6 +178,7 @@ constexpr auto kChange =
 
 Result<Account> change_account(store::Session& session, const Scope& scope, Id id, const AccountChange& change,
                                WallMs now) {
+  store::lock_row(session, "accounts", id);  // two who change different fields at once
   const auto before = account(session, scope, id);
   if (!before) return before;
   const auto owner = enterprise(session, scope, before->enterprise_id);

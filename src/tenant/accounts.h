@@ -73,7 +73,7 @@ OwnAccount own_account(store::Session& session, const Scope& scope);
 
 // Hashes of the present password and of `history` former ones, newest first: verify outside the transaction.
 std::vector<std::string> password_hashes(store::Session& session, Id account_id, int history);
-// Error "field.…" of check_name. Writes the audit log.
+// Error "name.invalid". Writes the audit log.
 Status set_own_name(store::Session& session, const Scope& scope, const std::string& name, WallMs now);
 void set_own_password(store::Session& session, const Scope& scope, const std::string& password_hash, WallMs now);
 

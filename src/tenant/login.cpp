@@ -135,7 +135,8 @@ Result<LoggedIn> login(store::Database& db, const Clock& clock, const SecretBox&
     refusal = admission.refusal(credentials.code);
     const bool wrong = refusal == LoginOutcome::wrong_password || refusal == LoginOutcome::second_factor_wrong;
     if (!wrong) uncount_failure(s, by_address);
-    if (refusal == LoginOutcome::second_factor_missing) uncount_failure(s, by_account);
+    if (refusal == LoginOutcome::second_factor_missing || refusal == LoginOutcome::forbidden)
+      uncount_failure(s, by_account);
     admission.note(refusal.value_or(LoginOutcome::success));
     if (refusal) return;
     forget_failures(s, by_account);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.h"
 #include "tenant/accounts.h"
 
 namespace yunli::tenant {
@@ -30,9 +31,9 @@ Status check_work_number(std::string_view login) {
 
 Status check_name(std::string_view name) {
   const bool printable = std::none_of(name.begin(), name.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-  if (!name.empty() && name.size() <= 100 && printable) return {};
-  return fail("name.invalid", "name", "名称不能为空，且不超过 100 个字节。",
-              "A name has 1 to 100 bytes and no control characters.");
+  if (!name.empty() && text::length(name) <= 100 && printable) return {};
+  return fail("name.invalid", "name", "名称不能为空，且不超过 100 个字。",
+              "A name has 1 to 100 characters and no control characters.");
 }
 
 std::vector<Id> ids_of(std::string_view path) {

@@ -10,7 +10,7 @@ namespace yunli::tenant {
 
 Status check_enterprise_login(std::string_view login);  // [a-z][a-z0-9_-]{2,31}: never mistaken for a phone number
 Status check_work_number(std::string_view login);       // [a-z0-9][a-z0-9_.-]{0,31}
-Status check_name(std::string_view name);               // 1–100 bytes of UTF-8 without control characters
+Status check_name(std::string_view name);               // 1–100 characters, none of them a control
 // The enterprises on a path, from the operator down: "/1/5/" → 1, 5.
 std::vector<Id> ids_of(std::string_view path);
 

@@ -61,6 +61,11 @@ TEST_P(TreeTest, AddsOnlyWhatFits) {
     EXPECT_EQ(code(add_enterprise(s, top, {Kind::merchant, "13800138000", "x", "h", "", "", ""}, 0)),
               "enterprise.login");
     EXPECT_EQ(code(add_enterprise(s, top, {Kind::merchant, "fine", "", "h", "", "", ""}, 0)), "name.invalid");
+    std::string hundred;
+    for (int i = 0; i < 100; ++i) hundred += "字";
+    EXPECT_EQ(code(add_enterprise(s, top, {Kind::merchant, "long", hundred + "字", "h", "", "", ""}, 0)),
+              "name.invalid");
+    EXPECT_TRUE(add_enterprise(s, top, {Kind::merchant, "long", hundred, "h", "", "", ""}, 0));
     const auto made =
         add_enterprise(s, distributor, {Kind::distributor, "sub-dealer", "二级", "h", "王", "020", ""}, 7);
     ASSERT_TRUE(made);

@@ -90,7 +90,10 @@ export async function treeOfEnterprises({ browser, options }) {
     await fill(page, 'name', '小王')
     await fill(page, 'password', 'firstPass42')
     await save(page)
-    await page.locator('tbody tr').filter({ hasText: `8001@${merchant.login}` }).waitFor()
+    await page
+      .locator('tbody tr')
+      .filter({ hasText: `8001@${merchant.login}` })
+      .waitFor()
   })
   await step('the password is reset from above, and has to be changed again', page, async () => {
     await openCard(page, merchant.name)

@@ -84,7 +84,7 @@ function detail(seed: Seed): S['EnterpriseDetail'] {
     running_tasks: 2,
     reserved: 4800,
     credit_limit: 5_000_000,
-    available: one.balance + 5_000_000 - 4800,
+    available: (one.balance ?? 0) + 5_000_000 - 4800,
     stock: seed.kind === 'distributor' ? 120 : 0,
     points: 20_000,
     forbidden_above: false,

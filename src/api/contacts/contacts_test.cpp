@@ -51,6 +51,14 @@ TEST_P(ContactsApiTest, MasksNumbersFromAgents) {
   add_contact(admin, "13800138000");
   EXPECT_EQ(agent.get("/api/contacts").json()["items"][0]["phone"], "138****8000");
   EXPECT_EQ(admin.get("/api/contacts").json()["items"][0]["phone"], "13800138000");
+  const auto found = [](testing::Client& by, const std::string& phone) -> int {
+    return by.get("/api/contacts?phone=" + phone).json()["total"];
+  };
+  EXPECT_EQ(found(admin, "13800"), 1);
+  EXPECT_EQ(found(agent, "13800"), 0) << "or the hidden digits could be tried one by one";
+  EXPECT_EQ(found(agent, "00138"), 0);
+  EXPECT_EQ(found(agent, "8000"), 1) << "what is shown";
+  EXPECT_EQ(found(agent, "138-0013-8000"), 1);
 }
 
 TEST_P(ContactsApiTest, ImportsASpreadsheet) {
@@ -71,6 +79,7 @@ TEST_P(ContactsApiTest, ImportsASpreadsheet) {
       client.get("/api/contact-imports/" + std::to_string(started.json()["id"].get<Id>()) + "/rejects");
   EXPECT_EQ(rejects.status, 200);
   EXPECT_TRUE(rejects.body.starts_with("PK"));
+  EXPECT_EQ(rejects.headers.at("cache-control"), "no-store");
   EXPECT_EQ(client.get("/api/contact-imports").json()["total"], 1);
 }
 

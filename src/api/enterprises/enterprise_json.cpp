@@ -40,6 +40,7 @@ json rate_json(const Prices& prices, const tenant::Enterprise& payer, billing::P
 json enterprises_json(Session& session, const tenant::Scope& who, const std::vector<tenant::Enterprise>& all,
                       WallMs now) {
   std::vector<Id> ids;
+  ids.reserve(all.size());
   for (const auto& one : all) ids.push_back(one.id);
   const bool money = who.may(Permission::finance_read), tariffs = who.may(Permission::tariffs_read);
   const auto figures = list_figures(session, ids, now);

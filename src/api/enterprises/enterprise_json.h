@@ -1,5 +1,5 @@
-// Enterprises with their money, prices, points and robots, for lists and for their own page: what the scope may not read
-// is null. Blocking.
+// Enterprises with their money, prices, points and robots, for lists and for their own page: what the scope may not
+// read is null. Blocking.
 #pragma once
 #include <nlohmann/json_fwd.hpp>
 #include <vector>

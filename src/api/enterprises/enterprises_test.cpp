@@ -70,8 +70,13 @@ TEST_P(EnterprisesApiTest, TheListHasEachOnesOwnFigures) {
   };
   price(nullptr, 1'500);
   price(tree.merchant.enterprise_id, 1'200);
-  std::map<std::string, json> rows;
-  for (const auto& row : top.get("/api/enterprises").json()["items"]) rows[row["login"]] = row;
+  const auto listed = [&] {
+    std::map<std::string, json> by_login;
+    const auto list = top.get("/api/enterprises").json();
+    for (const auto& row : list["items"]) by_login[row["login"]] = row;
+    return by_login;
+  };
+  auto rows = listed();
   ASSERT_EQ(rows.size(), 4u);
   EXPECT_EQ(rows["demo"]["balance"], 1'000'000);
   EXPECT_EQ(rows["demo"]["robots"], (json{{"opened", 3}, {"in_use", 0}, {"expired", 0}}));
@@ -86,8 +91,7 @@ TEST_P(EnterprisesApiTest, TheListHasEachOnesOwnFigures) {
   auto merchant = logged_in("demo");
   add_task(merchant, {add_contact(merchant, "13800138000")}, add_script(merchant));
   write([&](store::Session& session) { return dialer::plan_dials(session, {}, world->clock.now()); });
-  rows.clear();
-  for (const auto& row : top.get("/api/enterprises").json()["items"]) rows[row["login"]] = row;
+  rows = listed();
   EXPECT_EQ(rows["demo"]["robots"]["in_use"], 1);
   EXPECT_EQ(rows["demo-dl"]["robots"]["in_use"], 1) << "with those below";
   EXPECT_EQ(rows["operator"]["robots"]["in_use"], 1);
@@ -101,20 +105,22 @@ TEST_P(EnterprisesApiTest, MoneyIsShownToWhoMayReadIt) {
   const auto clerk = [&](const std::string& number, const json& permissions) {
     const auto role = seller.post("/api/roles", {{"name", number}, {"base", "finance"}, {"permissions", permissions}});
     EXPECT_EQ(role.status, 201) << role.body;
-    EXPECT_EQ(seller
-                  .post("/api/accounts", {{"work_number", number},
-                                          {"name", number},
-                                          {"role_id", role.json()["id"]},
-                                          {"password", "clerk-2026"}})
-                  .status,
-              201);
+    EXPECT_EQ(
+        seller
+            .post(
+                "/api/accounts",
+                {{"work_number", number}, {"name", number}, {"role_id", role.json()["id"]}, {"password", "clerk-2026"}})
+            .status,
+        201);
     return logged_in(number + "@demo-dl", "clerk-2026");
   };
   auto helper = clerk("1", {"enterprises.read"}), bookkeeper = clerk("2", {"enterprises.read", "finance.read"});
   const auto nodes = helper.get("/api/enterprises/tree").json();
   ASSERT_EQ(nodes["total"], 2);
   for (const auto& node : nodes["items"]) EXPECT_EQ(node["balance"], nullptr);
-  for (const auto& row : helper.get("/api/enterprises").json()["items"]) {
+  const auto list = helper.get("/api/enterprises").json();
+  ASSERT_EQ(list["total"], 2);
+  for (const auto& row : list["items"]) {
     EXPECT_EQ(row["balance"], nullptr);
     EXPECT_EQ(row["call_rate"], nullptr);
     EXPECT_EQ(row["recording_rate"], nullptr);

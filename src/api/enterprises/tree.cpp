@@ -46,9 +46,8 @@ asio::awaitable<Response> get_enterprise_tree(Services& services, Request& reque
     for (const auto& node : branch->items) ids.push_back(node.enterprise.id);
     const auto figures = list_figures(session, ids, services.clock.now());
     const bool money = who.may(tenant::Permission::finance_read);
-    return list_json(*branch, [&](const tenant::Node& node) {
-      return node_json(node, figures.at(node.enterprise.id), money);
-    });
+    return list_json(*branch,
+                     [&](const tenant::Node& node) { return node_json(node, figures.at(node.enterprise.id), money); });
   });
   if (!found) co_return error_response(found.error());
   co_return json_response(*found);

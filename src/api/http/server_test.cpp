@@ -256,6 +256,11 @@ TEST_F(HttpServer, TakesUploadsToDisk) {
   EXPECT_EQ(
       client_->send("POST", "/api/upload", &not_a_form, {"Content-Type: multipart/form-data; boundary=x"}).error_code(),
       "request.form");
+  std::map<std::string, std::string> fields;
+  for (int i = 0; i < 32; ++i) fields["f" + std::to_string(i)] = "x";
+  EXPECT_EQ(client_->upload("/api/upload", "a.csv", "x", fields).json()["error"]["en"], "There are too many parts");
+  fields.erase("f0");
+  EXPECT_EQ(client_->upload("/api/upload", "a.csv", "x", fields).status, 200);
   client_->cookie = "";
   EXPECT_EQ(client_->upload("/api/upload", "big.csv", std::string(20 << 20, 'x')).status, 401)
       << "refused before the body is stored";

@@ -9,7 +9,7 @@ using tenant::Must;
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kClosed = {
+constexpr std::array<std::string_view, 15> kClosed = {
     "PATCH /api/me",
     "POST /api/me/password",
     "POST /api/me/second-factor",
@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 14> kClosed = {
     "POST /api/recharge-orders/{id}/proof",
     "POST /api/recharge-orders/{id}/pay",
     "POST /api/recharge-orders/{id}/cancel",
+    "PUT /api/payment-settings",
     "POST /api/robots/buy",
     "POST /api/robots/{id}/renew",
 };

@@ -133,6 +133,8 @@ TEST_P(SecurityApiTest, SteppingInShowsAndRefuses) {
   const auto accounts = merchant.get("/api/accounts").json()["items"];
   const auto account = "/api/accounts/" + std::to_string(accounts[1]["id"].get<Id>());
   EXPECT_EQ(helper.patch(account, {{"password", "stolen-2026"}}).error_code(), "session.stepped_in");
+  const json known = {{"work_number", "8066"}, {"name", "x"}, {"role", "agent"}, {"password", "stolen-2026"}};
+  EXPECT_EQ(helper.post("/api/accounts", known).error_code(), "session.stepped_in");
   EXPECT_EQ(helper.get("/api/enterprises").error_code(), "permission.denied") << "a merchant has no such page";
   const auto out = send(helper, "POST", "/api/step-out").json();
   EXPECT_EQ(out["account"]["login"], "operator");

@@ -104,6 +104,13 @@ TEST_P(SessionTest, AddsAnAccountToAnEnterpriseBelow) {
   EXPECT_EQ(merchant.post("/api/accounts", above).status, 404);
 }
 
+TEST_P(SessionTest, ASessionAloneDoesNotSetItsOwnPassword) {
+  auto admin = logged_in("demo");
+  const auto own = "/api/accounts/" + std::to_string(admin.get("/api/me").json()["account"]["id"].get<Id>());
+  EXPECT_EQ(admin.patch(own, {{"password", "taken-over-2026"}}).error_code(), "account.own_password");
+  EXPECT_EQ(admin.get("/api/accounts?enterprise_id=" + std::to_string(tree.distributor.enterprise_id)).status, 404);
+}
+
 TEST_P(SessionTest, ForbiddingAnEnterpriseEndsItsSessions) {
   auto merchant = logged_in("demo"), seller = logged_in("demo-dl");
   const auto path = "/api/enterprises/" + std::to_string(tree.merchant.enterprise_id);

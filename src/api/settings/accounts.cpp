@@ -23,6 +23,12 @@ std::optional<Error> password_refused(const Request& request, const std::optiona
                "No password can be set while acting in another enterprise: step out first"};
 }
 
+// Whoever holds a session only shall not keep the account.
+Error own_password() {
+  return {"account.own_password", "password", "请在“我的账号”中修改自己的密码。",
+          "Change your own password on the page of your account."};
+}
+
 }  // namespace
 
 asio::awaitable<Response> list_accounts(Services& services, Request& request) {
@@ -30,9 +36,13 @@ asio::awaitable<Response> list_accounts(Services& services, Request& request) {
   const auto paging = paging_of(in);
   const auto enterprise = in.optional_id("enterprise_id").value_or(request.who().enterprise_id);
   if (const auto problem = in.problem()) co_return error_response(*problem);
-  const auto found = co_await services.db.query(
-      [&](Session& session) { return tenant::accounts(session, request.who(), enterprise, paging); });
-  co_return json_response(list_json(found, account_json));
+  const auto found = co_await services.db.query([&](Session& session) -> Result<store::Listed<tenant::Account>> {
+    if (const auto known = tenant::enterprise(session, request.who(), enterprise); !known)
+      return tl::unexpected(known.error());
+    return tenant::accounts(session, request.who(), enterprise, paging);
+  });
+  if (!found) co_return error_response(found.error());
+  co_return json_response(list_json(*found, account_json));
 }
 
 asio::awaitable<Response> create_account(Services& services, Request& request) {
@@ -48,6 +58,7 @@ asio::awaitable<Response> create_account(Services& services, Request& request) {
   wanted.role = role.value_or(tenant::Role::agent);
   const auto password = in.text("password", {1, 128});
   if (const auto problem = in.problem()) co_return error_response(*problem);
+  if (const auto refused = password_refused(request, password)) co_return error_response(*refused);
   const auto owner = co_await services.db.query(
       [&](Session& session) { return tenant::enterprise(session, who, wanted.enterprise_id); });
   if (!owner) co_return error_response(owner.error());
@@ -73,12 +84,15 @@ asio::awaitable<Response> update_account(Services& services, Request& request) {
   if (const auto problem = in.problem()) co_return error_response(*problem);
   if (const auto refused = password_refused(request, password)) co_return error_response(*refused);
   std::string path;
-  const auto before = co_await services.db.query([&](Session& session) {
+  const auto before = co_await services.db.query([&](Session& session) -> Result<tenant::Account> {
     auto found = tenant::account(session, who, request.id());
-    if (found) path = tenant::path_of(session, found->enterprise_id).value_or("");
+    if (!found) return found;
+    if (auto within = tenant::check_within(session, who, *found); !within) return tl::unexpected(within.error());
+    path = tenant::path_of(session, found->enterprise_id).value_or("");
     return found;
   });
   if (!before) co_return error_response(before.error());
+  if (password && before->id == who.account_id) co_return error_response(own_password());
   if (password) {
     auto hash = co_await services.db.offload(
         [&] { return tenant::hash_for(services.db, path, before->full_login(), *password, before->id); });

@@ -3,7 +3,7 @@ import { shallowRef } from 'vue'
 import { api, ok } from '@/api/client'
 import type { PasswordRules } from '@/lib/password'
 
-const BUILT_IN: PasswordRules = { min_length: 8, kinds: 2, history: 0 }
+const BUILT_IN: PasswordRules = { min_length: 8, kinds: 2, history: 0, change_first: true }
 
 export function usePasswordRules() {
   const rules = shallowRef<PasswordRules>(BUILT_IN)

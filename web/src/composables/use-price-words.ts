@@ -5,10 +5,10 @@ import { byTime, isEven, isFree, laterBlocks } from '@/lib/price'
 import { useText } from './use-text'
 
 type Terms = Schema<'PriceTerms'>
-type Charge = Schema<'Charge'>
+type Settled = Pick<Schema<'Charge'>, 'product' | 'price' | 'quantity' | 'billed_ms' | 'amount' | 'waived'>
 
 export function usePriceWords() {
-  const { t, word } = useText()
+  const { t, word, locale } = useText()
   const seconds = (ms: number) => t('price.seconds', { n: Math.round(ms / 100) / 10 })
 
   /** Sentences that say what a price means. */
@@ -29,8 +29,12 @@ export function usePriceWords() {
     ]
   }
 
+  /** The same in one paragraph; Chinese sentences follow each other without a space. */
+  const says = (product: Schema<'Product'>, terms: Terms): string =>
+    sentences(product, terms).join(locale.value === 'en' ? ' ' : '')
+
   /** How a settled charge came about, a step per line. */
-  function steps(charge: Charge): string[] {
+  function steps(charge: Settled): string[] {
     const { product, price, quantity, billed_ms } = charge
     if (!byTime(product))
       return [
@@ -62,5 +66,5 @@ export function usePriceWords() {
     ]
   }
   const productName = (product: string) => word('product', product)
-  return { sentences, steps, productName, seconds }
+  return { sentences, says, steps, productName, seconds }
 }

@@ -8,5 +8,5 @@ export function useText() {
   const word = (set: string, code: string) => (te(`${set}.${code}`) ? t(`${set}.${code}`) : code)
   /** An enterprise by its name; the one above, which is not ours to know, as such. */
   const party = (one: { id: number | null; name: string }) => (one.id === null ? t('finance.above') : one.name)
-  return { t, locale, said, word, party }
+  return { t, te, locale, said, word, party }
 }

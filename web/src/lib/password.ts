@@ -5,6 +5,8 @@ export interface PasswordRules {
   /** How many of: small letters, capital letters, digits, others. A letter and a digit always. */
   kinds: number
   history: number
+  /** Whoever got the password from somebody else has to change it first. */
+  change_first?: boolean
 }
 export interface PasswordCheck {
   /** Key below `password.rule_` in the locales. */

@@ -21,7 +21,7 @@ export const useWallet = defineStore('wallet', () => {
     return { ...wallet, balance: live.balance, available: wallet.available + live.balance - wallet.balance }
   })
   watch(
-    () => [session.me?.enterprise.id, live.epoch],
+    () => session.me?.enterprise.id,
     () => (asked.value = null),
   )
   return { state, has, load }

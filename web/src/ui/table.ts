@@ -5,6 +5,8 @@ export interface Column<T> {
   title: string
   width?: number
   align?: 'right' | 'center'
+  /** Never wraps: a word of a closed set. */
+  tight?: boolean
   /** Field that the server sorts by. */
   sort?: string
   /** Plain text of the cell; a slot `cell-<key>` draws anything else. */

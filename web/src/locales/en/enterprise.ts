@@ -66,8 +66,8 @@ const en: typeof zh = {
     reason_hint: 'Shown in both statements',
     reset_password: 'Reset admin password',
     reset_hint:
-      'Only you can tell them the new password. They must change it at the next login; open sessions end now.',
-    reset_done: 'Password reset; it must be changed at the next login',
+      'Only you can tell them the new password. It must be changed at the next login where the password rules say so; open sessions end now.',
+    reset_done: 'Password reset',
     new_password: 'New password',
     make_password: 'Generate',
     gone: 'No such enterprise, or it is no longer below yours',

@@ -19,7 +19,7 @@ const en: typeof zh = {
     held: 'in progress, {amount} held',
     calculate: 'Calculate with these figures',
     no_charge: 'This call was not charged.',
-    only_recharges: 'Recharges and refunds only',
+    only_recharges: 'Recharges and refunds',
     to: {
       call: 'See the call',
       recharge: 'See the recharge order',
@@ -75,6 +75,7 @@ const en: typeof zh = {
     export: 'Export',
     xlsx: 'Excel sheet (.xlsx)',
     csv: 'CSV file',
+    cash_note: 'Money received from enterprises directly below counts below zero, money given back above.',
     too_many: 'More than a million rows: narrow the days first',
     none: 'No entries yet',
     none_hint: 'Recharges, calls and purchases are listed here one by one.',

@@ -17,7 +17,7 @@ export default {
     held: '通话中，已预留 {amount}',
     calculate: '用这些数值试算',
     no_charge: '这通电话没有产生费用。',
-    only_recharges: '只看充值和退款',
+    only_recharges: '充值和退款',
     to: {
       call: '查看这通电话',
       recharge: '查看充值订单',
@@ -73,6 +73,7 @@ export default {
     export: '导出',
     xlsx: 'Excel 表格（.xlsx）',
     csv: 'CSV 文件',
+    cash_note: '从直接下级收到的钱记为负数，退还的记为正数。',
     too_many: '超过 100 万行，请先缩小日期范围',
     none: '还没有账单',
     none_hint: '充值、通话和购买会一笔一笔记在这里。',

@@ -4,10 +4,10 @@ import type { Column } from '@/ui/table'
 export const columns: Column<Schema<'Enterprise'>>[] = [
   { key: 'name', title: 'enterprises.name', card: 'title' },
   { key: 'state', title: 'common.state', width: 84, card: 'side' },
-  { key: 'kind', title: 'enterprises.kind', width: 76 },
-  { key: 'parent', title: 'enterprises.parent', width: 120 },
+  { key: 'kind', title: 'enterprises.kind', width: 76, tight: true },
+  { key: 'parent', title: 'enterprises.parent', width: 110 },
   { key: 'balance', title: 'enterprises.balance', width: 110, align: 'right' },
-  { key: 'call', title: 'enterprises.call_price', width: 130, align: 'right', card: 'wide' },
+  { key: 'call', title: 'enterprises.call_price', width: 140, align: 'right', card: 'wide' },
   { key: 'recording', title: 'enterprises.recording_price', width: 100, align: 'right' },
   {
     key: 'robots',

@@ -1,5 +1,6 @@
 // A rate in one line: key and figures of the locales.
 import type { Schema } from '@/api/client'
+import { count } from '@/lib/format'
 import { yuanText } from '@/lib/yuan'
 
 type Rate = NonNullable<Schema<'EnterpriseRate'>>
@@ -9,7 +10,7 @@ export interface RateText {
 }
 const MINUTE_MS = 60_000
 const seconds = (ms: number) => ms / 1000
-const price = (units: number) => `¥${yuanText(units)}`
+const price = (units: number) => `¥${yuanText(units).replace(/^\d+/, (whole) => count(Number(whole)))}`
 
 /** `short`: for a column. */
 export function rateText(rate: Rate | null | undefined, short = false): RateText {

@@ -13,7 +13,7 @@ export const TONE: Record<Schema<'PriceState'>, Tone> = {
 export const columns: Column<Schema<'Price'>>[] = [
   { key: 'product', title: 'prices.product', width: 150, card: 'title' },
   { key: 'state', title: 'common.state', width: 110, card: 'side' },
-  { key: 'payer', title: 'prices.payer', width: 180 },
+  { key: 'payer', title: 'prices.payer', width: 200, card: 'wide' },
   { key: 'terms', title: 'prices.terms', card: 'wide' },
   { key: 'from', title: 'prices.from', width: 150 },
   { key: 'actions', title: '', width: 80, align: 'right' },

@@ -11,7 +11,7 @@ export const columns: Column<Schema<'QueueItem'>>[] = [
   { key: 'attempts', title: 'queue.attempts', width: 80, align: 'right', text: (item) => item.attempts },
   { key: 'last', title: 'queue.last', width: 120 },
   { key: 'next', title: 'queue.next', width: 120 },
-  { key: 'task', title: 'contacts.task' },
+  { key: 'task', title: 'contacts.task', card: 'wide' },
 ]
 
 export const QUEUE_TONE: Record<Schema<'QueueState'>, Tone> = {

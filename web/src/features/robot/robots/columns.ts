@@ -11,6 +11,10 @@ export const columns: Column<Schema<'RobotLicence'>>[] = [
   { key: 'count', title: 'robots.count', width: 90, align: 'right', sort: 'count', text: (row) => row.count },
   { key: 'source', title: 'robots.source', width: 150 },
   { key: 'opened', title: 'robots.opened_at', width: 130, sort: 'opened_at' },
-  { key: 'ends', title: 'robots.ends_at', width: 190, sort: 'ends_at' },
+  { key: 'ends', title: 'robots.ends_at', width: 190, sort: 'ends_at', card: 'wide' },
   { key: 'actions', title: '', width: 150, align: 'right' },
 ]
+
+export const ownColumns = columns
+  .filter((column) => column.key !== 'enterprise')
+  .map((column) => (column.key === 'count' ? { ...column, card: 'title' as const } : column))

@@ -18,5 +18,13 @@ describe('an entry of the audit log', () => {
   it('cuts what is long', () => {
     expect(change(entry(null, { text: 'x'.repeat(200) })).length).toBeLessThan(60)
   })
+  it('leaves out what was empty, and what only the server needs', () => {
+    expect(change(entry(null, { id: 7, created_at: 9, name: 'a', note: '', line_id: null }))).toBe('name: a')
+    expect(change(entry({ reason: '' }, { reason: 'b' }))).toBe('reason: b')
+  })
+  it('speaks as it is told', () =>
+    expect(
+      change(entry(null, { amount: 5 }), { pair: (key, values) => `${key}=${values}`, value: (_, n) => `¥${n}` }),
+    ).toBe('amount=¥5'))
   it('names its word', () => expect(actionWord(entry(null, null))).toBe('enterprise_change'))
 })
