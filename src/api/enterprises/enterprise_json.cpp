@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "api/enterprises/figures_store.h"
+#include "billing/figures_store.h"
 #include "billing/ledger_store.h"
 #include "dialer/call_store.h"
 #include "dialer/task_store.h"
@@ -22,7 +22,7 @@ Prices prices_of(Session& session, const std::vector<tenant::Enterprise>& all, W
   std::vector<Id> sellers, payers;
   for (const auto& one : all)
     if (one.parent_id) sellers.push_back(*one.parent_id), payers.push_back(one.id);
-  return call_prices(session, sellers, payers, now);
+  return billing::call_prices(session, sellers, payers, now);
 }
 
 // What it pays its parent now, on any line; null for the operator.
@@ -43,7 +43,7 @@ json enterprises_json(Session& session, const tenant::Scope& who, const std::vec
   ids.reserve(all.size());
   for (const auto& one : all) ids.push_back(one.id);
   const bool money = who.may(Permission::finance_read), tariffs = who.may(Permission::tariffs_read);
-  const auto figures = list_figures(session, ids, now);
+  const auto figures = billing::list_figures(session, ids, now);
   const auto calls = dialer::open_calls_of_each(session, who);
   const auto prices = tariffs ? prices_of(session, all, now) : Prices();
   json out = json::array();

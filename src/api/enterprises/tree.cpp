@@ -2,9 +2,9 @@
 
 #include "api/enterprises/enterprise_json.h"
 #include "api/enterprises/enterprises.h"
-#include "api/enterprises/figures_store.h"
 #include "api/http/answers.h"
 #include "api/services.h"
+#include "billing/figures_store.h"
 #include "billing/ledger_store.h"
 #include "dialer/control.h"
 
@@ -17,7 +17,7 @@ namespace {
 
 constexpr int kDeepest = 32;
 
-json node_json(const tenant::Node& node, const ListFigures& figures, bool money) {
+json node_json(const tenant::Node& node, const billing::ListFigures& figures, bool money) {
   const auto& e = node.enterprise;
   return {{"id", e.id},
           {"parent_id", nullable(e.parent_id)},
@@ -44,7 +44,7 @@ asio::awaitable<Response> get_enterprise_tree(Services& services, Request& reque
     if (!branch) return tl::unexpected(branch.error());
     std::vector<Id> ids;
     for (const auto& node : branch->items) ids.push_back(node.enterprise.id);
-    const auto figures = list_figures(session, ids, services.clock.now());
+    const auto figures = billing::list_figures(session, ids, services.clock.now());
     const bool money = who.may(tenant::Permission::finance_read);
     return list_json(*branch,
                      [&](const tenant::Node& node) { return node_json(node, figures.at(node.enterprise.id), money); });

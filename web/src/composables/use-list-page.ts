@@ -24,7 +24,7 @@ export function useListPage<const K extends FilterKinds, T extends object>(optio
     const { page, size, sort } = list.state.value
     return {
       items: list.items.value,
-      total: list.total.value,
+      total: list.total.value ?? 0,
       loading: list.loading.value,
       error: list.error.value,
       page,

@@ -30,7 +30,7 @@ export function useList<const K extends FilterKinds, T extends object>(options: 
 
   const state = computed<ListState<K>>(() => readState(route.query, options.kinds, defaults))
   const items = shallowRef<T[]>([])
-  const total = ref(0)
+  const total = ref<number>() // unknown until the first answer
   const loading = ref(true)
   const error = shallowRef<ApiError | null>(null)
   let turn = 0

@@ -1,10 +1,10 @@
-#include "api/enterprises/figures_store.h"
+#include "billing/figures_store.h"
 
 #include <fmt/format.h>
 
 #include "store/rows.h"
 
-namespace yunli::api {
+namespace yunli::billing {
 
 using store::Session;
 using store::Statement;
@@ -32,10 +32,10 @@ constexpr std::string_view kPrices =
     "where product in ('robot', 'recording') and line_id is null and withdrawn_at is null and from_at <= :now and "
     "seller_id in {} and (payer_id is null or payer_id in {})";
 
-std::vector<billing::PriceRow> call_prices(Session& session, const std::vector<Id>& sellers,
-                                           const std::vector<Id>& payers, WallMs now) {
-  std::vector<billing::PriceRow> out;
-  billing::PriceRow row;
+std::vector<PriceRow> call_prices(Session& session, const std::vector<Id>& sellers, const std::vector<Id>& payers,
+                                  WallMs now) {
+  std::vector<PriceRow> out;
+  PriceRow row;
   std::string product;
   Statement list(session, fmt::format(kPrices, store::id_list(sellers), store::id_list(payers)));
   list.with("now", now).into(row.id).into(row.seller_id).into(row.payer_id).into(product).into(row.from_at);
@@ -44,10 +44,10 @@ std::vector<billing::PriceRow> call_prices(Session& session, const std::vector<I
       .into(row.price.increment_ms)
       .into(row.price.increment_price);
   while (list.next()) {
-    row.product = billing::product_named(product).value();
+    row.product = product_named(product).value();
     out.push_back(row);
   }
   return out;
 }
 
-}  // namespace yunli::api
+}  // namespace yunli::billing

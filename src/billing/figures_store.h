@@ -8,7 +8,7 @@
 #include "billing/price_rules.h"
 #include "store/database.h"
 
-namespace yunli::api {
+namespace yunli::billing {
 
 struct ListFigures {
   Money balance;
@@ -17,8 +17,8 @@ struct ListFigures {
 std::map<Id, ListFigures> list_figures(store::Session&, const std::vector<Id>& enterprises, WallMs now);
 
 // Prices of calls and of their recording on any line that have begun, of these sellers for these payers or for all: for
-// billing::resolve.
-std::vector<billing::PriceRow> call_prices(store::Session&, const std::vector<Id>& sellers,
-                                           const std::vector<Id>& payers, WallMs now);
+// resolve.
+std::vector<PriceRow> call_prices(store::Session&, const std::vector<Id>& sellers, const std::vector<Id>& payers,
+                                  WallMs now);
 
-}  // namespace yunli::api
+}  // namespace yunli::billing
