@@ -38,8 +38,10 @@ class SpacingErrors {
   }
   double ms(double part) const {
     auto left = static_cast<std::int64_t>(part * static_cast<double>(total_));
-    for (std::size_t i = 0; i < counts_.size(); ++i)
-      if ((left -= counts_[i]) < 0) return static_cast<double>(i + 1) * kStepUs / 1000;
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      left -= counts_[i];
+      if (left < 0) return static_cast<double>(i + 1) * kStepUs / 1000;
+    }
     return max_ms();
   }
   double max_ms() const { return static_cast<double>(max_) / 1000; }

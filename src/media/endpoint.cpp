@@ -98,12 +98,14 @@ std::uint16_t UdpSocket::local_port() const {
   return getsockname(fd_, local.address(), &size) == 0 ? local.port() : 0;
 }
 
-void UdpSocket::connect(const Endpoint& remote) { ::connect(fd_, remote.address(), remote.size()); }
+void UdpSocket::connect(const Endpoint& remote) {
+  static_cast<void>(::connect(fd_, remote.address(), remote.size()));  // a failure shows in send()
+}
 
 void UdpSocket::disconnect() {
   // The port was bound by number, so it stays bound.
   const sockaddr none{AF_UNSPEC, {}};
-  ::connect(fd_, &none, sizeof none);
+  static_cast<void>(::connect(fd_, &none, sizeof none));
 }
 
 bool UdpSocket::send(std::span<const std::uint8_t> bytes) {

@@ -52,7 +52,7 @@ void Listener::frame(const Frame& alaw, SteadyUs captured, bool concealed) {
 
 void Listener::deliver_pre_roll(int voice_frames) {
   const auto newest = frames_ - 1;  // delivered by the caller
-  const auto wanted = static_cast<std::uint64_t>(voice_frames + pre_roll_frames_);
+  const auto wanted = static_cast<std::uint64_t>(voice_frames) + static_cast<std::uint64_t>(pre_roll_frames_);
   auto from = newest - std::min({wanted, newest, static_cast<std::uint64_t>(kRing - 1)});
   from = std::max(from, undelivered_);
   for (auto n = from; n < newest; ++n)

@@ -38,7 +38,7 @@ void Callee::line_ended(SteadyUs at, bool robot_silent) {
 }
 
 SteadyUs Callee::reply_delay_us() const {
-  const auto span = static_cast<std::uint64_t>(persona_.delay_to_ms - persona_.delay_from_ms + 1);
+  const auto span = static_cast<std::uint64_t>(persona_.delay_to_ms - persona_.delay_from_ms) + 1;
   return (persona_.delay_from_ms + static_cast<SteadyUs>(mixed(seed_ + next_) % span)) * kMs;
 }
 

@@ -54,8 +54,9 @@ class LiveSession {
         co_return;
       }
       if (*frame) {
-        if (!take(**frame)) co_return co_await close(1000, "");
-        continue;
+        if (take(**frame)) continue;
+        co_await close(1000, "");
+        co_return;
       }
       asio::error_code error;
       const auto n = co_await socket_.async_read_some(asio::buffer(chunk), asio::redirect_error(use_awaitable, error));
